@@ -1,0 +1,130 @@
+package dev.outreach.fleet;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The hours of a week in which mail may leave, by a wall clock.
+ *
+ * <p>A spring or autumn change of the clock moves the instants, not the hours: an opening time that a day does not have
+ * is taken as the first instant after the gap ({@link ZonedDateTime#of}).
+ *
+ * @param days the days of the week, at least one
+ * @param hours the ranges of a day, in order, apart from one another, at least one
+ */
+public record SendingWindow(Set<DayOfWeek> days, List<Hours> hours) {
+    /** Days looked ahead for an opening: a week, and one for a day whose opening is already past. */
+    private static final int LOOK_AHEAD_DAYS = 8;
+
+    /** Monday to Friday, 9 to 17. */
+    public static final SendingWindow OFFICE_HOURS = weekdays(LocalTime.of(9, 0), LocalTime.of(17, 0));
+
+    /** All hours of all days. */
+    public static final SendingWindow ALWAYS =
+            new SendingWindow(EnumSet.allOf(DayOfWeek.class), List.of(new Hours(LocalTime.MIN, LocalTime.MIDNIGHT)));
+
+    /**
+     * A range of one day.
+     *
+     * @param from the first moment inside
+     * @param to the first moment after it; midnight ends the day
+     */
+    public record Hours(LocalTime from, LocalTime to) {
+        public Hours {
+            if (!to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to)) {
+                throw new IllegalArgumentException("sending hours " + from + "-" + to
+                        + " are empty: the end must be after the beginning; write two ranges to cross midnight");
+            }
+        }
+
+        private boolean holds(LocalTime time) {
+            return !time.isBefore(from) && (to.equals(LocalTime.MIDNIGHT) || time.isBefore(to));
+        }
+
+        private boolean overlaps(Hours later) {
+            return to.equals(LocalTime.MIDNIGHT) || later.from.isBefore(to);
+        }
+
+        @Override
+        public String toString() {
+            return from + "-" + (to.equals(LocalTime.MIDNIGHT) ? "24:00" : to);
+        }
+    }
+
+    public SendingWindow {
+        if (days.isEmpty() || hours.isEmpty()) {
+            throw new IllegalArgumentException("a sending window needs at least one day and one range of hours");
+        }
+        days = Collections.unmodifiableSet(EnumSet.copyOf(days));
+        hours = hours.stream().sorted((a, b) -> a.from.compareTo(b.from)).toList();
+        for (int i = 1; i < hours.size(); i++) {
+            if (hours.get(i - 1).overlaps(hours.get(i))) {
+                throw new IllegalArgumentException("sending hours " + hours.get(i - 1) + " and " + hours.get(i)
+                        + " overlap: write them as one range");
+            }
+        }
+    }
+
+    /** Monday to Friday, one range of hours. */
+    public static SendingWindow weekdays(LocalTime from, LocalTime to) {
+        return new SendingWindow(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), List.of(new Hours(from, to)));
+    }
+
+    /** Whether mail may leave at this moment. */
+    public boolean isOpen(Instant at, ZoneId zone) {
+        ZonedDateTime local = at.atZone(zone);
+        return days.contains(local.getDayOfWeek())
+                && hours.stream().anyMatch(range -> range.holds(local.toLocalTime()));
+    }
+
+    /** The first moment, not before {@code at}, when mail may leave. */
+    public Instant nextOpening(Instant at, ZoneId zone) {
+        if (isOpen(at, zone)) {
+            return at;
+        }
+        LocalDate today = at.atZone(zone).toLocalDate();
+        for (int ahead = 0; ahead <= LOOK_AHEAD_DAYS; ahead++) {
+            Optional<Instant> opening = openings(today.plusDays(ahead), zone).stream()
+                    .filter(start -> start.isAfter(at))
+                    .findFirst();
+            if (opening.isPresent()) {
+                return opening.get();
+            }
+        }
+        throw new IllegalStateException("no opening of " + this + " after " + at + " in " + zone);
+    }
+
+    /** The first moment after {@code at} when the window is shut; {@code at} itself if it is shut then. */
+    public Instant closing(Instant at, ZoneId zone) {
+        ZonedDateTime local = at.atZone(zone);
+        if (!isOpen(at, zone)) {
+            return at;
+        }
+        LocalTime end = hours.stream()
+                .filter(range -> range.holds(local.toLocalTime()))
+                .findFirst()
+                .orElseThrow()
+                .to();
+        LocalDate date = end.equals(LocalTime.MIDNIGHT) ? local.toLocalDate().plusDays(1) : local.toLocalDate();
+        Instant shut = ZonedDateTime.of(date, end, zone).toInstant();
+        return shut.isAfter(at) ? shut : at.plusNanos(1);
+    }
+
+    private List<Instant> openings(LocalDate date, ZoneId zone) {
+        if (!days.contains(date.getDayOfWeek())) {
+            return List.of();
+        }
+        return hours.stream()
+                .map(range -> ZonedDateTime.of(date, range.from(), zone).toInstant())
+                .toList();
+    }
+}

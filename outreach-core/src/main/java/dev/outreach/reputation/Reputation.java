@@ -1,0 +1,31 @@
+package dev.outreach.reputation;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A score with the reasons that make it up.
+ *
+ * @param score 0 to 100: 100 times the product of all penalties
+ * @param factors every factor, also those that cost nothing
+ */
+public record Reputation(double score, List<Factor> factors) {
+    public Reputation {
+        factors = List.copyOf(factors);
+    }
+
+    /** How much of its allowance the sender should be given in rotation, 0 to 1. */
+    public double healthFactor() {
+        return score / 100;
+    }
+
+    /** The score and what lowered it, in one line. */
+    public String explain() {
+        List<String> reasons = factors.stream()
+                .filter(factor -> factor.penalty() < 0.995)
+                .map(factor -> String.format(Locale.ROOT, "%s ×%.2f", factor.why(), factor.penalty()))
+                .toList();
+        return String.format(Locale.ROOT, "reputation %.0f of 100", score)
+                + (reasons.isEmpty() ? ": nothing speaks against it" : ": " + String.join("; ", reasons));
+    }
+}

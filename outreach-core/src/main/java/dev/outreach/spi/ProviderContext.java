@@ -1,0 +1,18 @@
+package dev.outreach.spi;
+
+import dev.outreach.fleet.MailboxId;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** What the library gives a provider. */
+public interface ProviderContext {
+    /** The time. Providers have no other clock. */
+    InstantSource clock();
+
+    /** Chance, seeded in tests. Safe for any number of threads. */
+    RandomGenerator random();
+
+    /** How a mailbox signs in; empty if nothing is known, and then the vendor is asked without. */
+    Optional<MailboxLogin> login(MailboxId mailbox);
+}

@@ -1,0 +1,44 @@
+package dev.outreach.store;
+
+import dev.outreach.fleet.ClientId;
+import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.lifecycle.Judgement;
+import dev.outreach.lifecycle.Transition;
+import dev.outreach.signal.DailyReport;
+import dev.outreach.signal.Signal;
+import dev.outreach.warmup.WarmupProgress;
+import java.time.LocalDate;
+
+/**
+ * Something that happened. The state of a fleet is what all its events make of it in their order; nothing is decided
+ * again when they are read back.
+ */
+public sealed interface JournalEvent {
+    /** A signal came in. */
+    record SignalRecorded(Signal signal) implements JournalEvent {}
+
+    /** A platform reported a day of a mailbox; the latest report for a day holds. */
+    record ReportRecorded(DailyReport report) implements JournalEvent {}
+
+    /** A stage changed. */
+    record StageChanged(Transition transition) implements JournalEvent {}
+
+    /** A policy found something that a person may want to read up. */
+    record Judged(Judgement judgement) implements JournalEvent {}
+
+    /**
+     * A mailbox began a day.
+     *
+     * @param progress where it stands on its ramp
+     * @param watched whether it sends less because it is being watched
+     */
+    record DayOpened(MailboxId mailbox, LocalDate date, WarmupProgress progress, boolean watched)
+            implements JournalEvent {}
+
+    /** A domain of the reserve was given to a client for good. */
+    record DomainBound(DomainName domain, ClientId client, String why) implements JournalEvent {}
+
+    /** A person allowed a client the next domain, and said why the last one burned. */
+    record ReplacementApproved(ClientId client, String cause) implements JournalEvent {}
+}

@@ -1,0 +1,18 @@
+package dev.outreach.store;
+
+import dev.outreach.fleet.FleetId;
+import dev.outreach.fleet.ReceivingProvider;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cap that a reservation must respect.
+ *
+ * @param sender the mailbox or the domain that is capped
+ * @param receiver towards whom, or null for all receivers together
+ * @param day the sender's day that the reservation counts on
+ * @param perDay how many reservations may count on that day
+ * @param perRollingDay how many may count within the 24 hours before the reservation
+ */
+public record Limit(
+        FleetId sender, @Nullable ReceivingProvider receiver, LocalDate day, int perDay, int perRollingDay) {}

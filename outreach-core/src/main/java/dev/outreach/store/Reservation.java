@@ -1,0 +1,55 @@
+package dev.outreach.store;
+
+import dev.outreach.fleet.ClientId;
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.ReceivingProvider;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The promise of one send by one mailbox, and what became of it.
+ *
+ * @param id the message and attempt
+ * @param client the client it is for
+ * @param mailbox who sends
+ * @param receiver who receives for the recipient
+ * @param day the mailbox's day that it counts on
+ * @param domainDay the domain's day that it counts on
+ * @param reservedAt when it was promised
+ * @param expiresAt until when the promise holds
+ * @param state what has become of it
+ * @param settledAt when it came to its last state, {@code reservedAt} at first
+ * @param messageId the Message-ID of what was sent, or null
+ * @param note why this mailbox at first, later what the server said or what went wrong; one line
+ */
+public record Reservation(
+        ReservationId id,
+        ClientId client,
+        MailboxId mailbox,
+        ReceivingProvider receiver,
+        LocalDate day,
+        LocalDate domainDay,
+        Instant reservedAt,
+        Instant expiresAt,
+        ReservationState state,
+        Instant settledAt,
+        @Nullable String messageId,
+        String note) {
+    /** This reservation in another state. */
+    public Reservation with(ReservationState next, Instant at, @Nullable String newMessageId, String newNote) {
+        return new Reservation(
+                id,
+                client,
+                mailbox,
+                receiver,
+                day,
+                domainDay,
+                reservedAt,
+                expiresAt,
+                next,
+                at,
+                newMessageId == null ? messageId : newMessageId,
+                newNote);
+    }
+}

@@ -1,0 +1,24 @@
+/** The core of outreach: decides which mailbox sends which message and when, and keeps the fleet healthy. */
+module dev.outreach.core {
+    requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
+    requires com.github.benmanes.caffeine;
+    requires com.sanctionco.jmail;
+    requires jakarta.mail;
+    requires org.dnsjava;
+    requires org.eclipse.angus.mail;
+    requires org.slf4j;
+
+    exports dev.outreach.fleet;
+    exports dev.outreach.campaign;
+    exports dev.outreach.signal;
+    exports dev.outreach.warmup;
+    exports dev.outreach.tiering;
+    exports dev.outreach.reputation;
+    exports dev.outreach.suppression;
+    exports dev.outreach.message;
+    exports dev.outreach.lifecycle;
+    exports dev.outreach.rotation;
+    exports dev.outreach.store;
+    exports dev.outreach.spi;
+}
