@@ -8,6 +8,7 @@ import dev.outreach.lifecycle.Transition;
 import dev.outreach.signal.DailyReport;
 import dev.outreach.signal.Signal;
 import dev.outreach.warmup.WarmupProgress;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /**
@@ -25,7 +26,7 @@ public sealed interface JournalEvent {
     record StageChanged(Transition transition) implements JournalEvent {}
 
     /** A policy found something that a person may want to read up. */
-    record Judged(Judgement judgement) implements JournalEvent {}
+    record Judged(Instant at, Judgement judgement) implements JournalEvent {}
 
     /**
      * A mailbox began a day.

@@ -39,13 +39,20 @@ public interface OutreachStore extends AutoCloseable {
     List<Reservation> steps(CampaignId campaign, EmailAddress contact);
 
     /**
-     * Moves a reservation on, if it may become that ({@link ReservationState#mayBecome}).
+     * Moves a reservation on, if it may become that ({@link ReservationState#mayBecome}), and appends events with it:
+     * both or neither.
      *
      * @param messageId the Message-ID if it is known now, else null
+     * @param events what this settling means for the journal; may be empty
      * @return the reservation as it is now; empty, and nothing changed, if it may not become that or is unknown
      */
     Optional<Reservation> settle(
-            ReservationId id, ReservationState next, Instant at, @Nullable String messageId, String note);
+            ReservationId id,
+            ReservationState next,
+            Instant at,
+            @Nullable String messageId,
+            String note,
+            List<JournalEvent> events);
 
     /**
      * Ends the reservations whose time is over: what was {@link ReservationState#HELD} is
