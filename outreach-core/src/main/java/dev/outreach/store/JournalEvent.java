@@ -10,6 +10,7 @@ import dev.outreach.signal.Signal;
 import dev.outreach.warmup.WarmupProgress;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened. The state of a fleet is what all its events make of it in their order; nothing is decided
@@ -37,9 +38,14 @@ public sealed interface JournalEvent {
     record DayOpened(MailboxId mailbox, LocalDate date, WarmupProgress progress, boolean watched)
             implements JournalEvent {}
 
-    /** A domain of the reserve was given to a client for good. */
-    record DomainBound(DomainName domain, ClientId client, String why) implements JournalEvent {}
+    /**
+     * A domain was given to a client for good.
+     *
+     * @param replaces the burned domain that it stands in for, or null where the fleet was set up so
+     */
+    record DomainBound(Instant at, DomainName domain, ClientId client, @Nullable DomainName replaces)
+            implements JournalEvent {}
 
     /** A person allowed a client the next domain, and said why the last one burned. */
-    record ReplacementApproved(ClientId client, String cause) implements JournalEvent {}
+    record ReplacementApproved(Instant at, ClientId client, String cause) implements JournalEvent {}
 }
