@@ -1,7 +1,7 @@
 package dev.outreach.warmup;
 
 /**
- * What one day of a mailbox showed.
+ * What one day of a mailbox showed. No number is negative.
  *
  * @param allowance what it might have sent
  * @param sent what it sent
@@ -11,4 +11,20 @@ package dev.outreach.warmup;
  * @param spamPlacements test messages found in spam
  */
 public record DayEvidence(
-        int allowance, int sent, int deadRecipients, int senderBounces, int complaints, int spamPlacements) {}
+        int allowance, int sent, int deadRecipients, int senderBounces, int complaints, int spamPlacements) {
+    public DayEvidence {
+        check("allowance", allowance);
+        check("sent", sent);
+        check("dead recipients", deadRecipients);
+        check("sender bounces", senderBounces);
+        check("complaints", complaints);
+        check("spam placements", spamPlacements);
+    }
+
+    private static void check(String name, int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException(
+                    "evidence of a day: " + name + " is " + count + ": counts are not negative");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package dev.outreach.warmup;
+
+/** Reads a day's evidence. Pure. */
+interface DayReader {
+    DayReading read(DayEvidence day);
+}
