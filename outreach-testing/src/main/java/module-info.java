@@ -6,8 +6,9 @@ module dev.outreach.testing {
     requires transitive dev.outreach.core;
     requires transitive org.dnsjava;
     requires static transitive org.jspecify;
-    requires static org.junit.jupiter.api;
+    requires static transitive org.junit.jupiter.api;
     requires static org.assertj.core;
 
     exports dev.outreach.testing;
+    exports dev.outreach.testing.contract;
 }
