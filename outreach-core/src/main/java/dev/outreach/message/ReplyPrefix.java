@@ -1,0 +1,59 @@
+package dev.outreach.message;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tells whether a subject claims to be a reply or a forwarded message, in any of the languages of {@code
+ * reply-prefixes.txt}. On a first message such a subject deceives (15 U.S.C. 7704(a)(2)).
+ */
+final class ReplyPrefix {
+    private static final String TABLE = "reply-prefixes.txt";
+
+    /**
+     * Any tags in brackets, an opening bracket, the prefix, a count as in {@code Re[2]}, {@code Re(2)}, {@code Re^2}
+     * or {@code Re 2}, a closing bracket, a colon.
+     */
+    private static final Pattern PREFIX = Pattern.compile(
+            "(?:\\[[^\\]]*\\]\\s*)*[\\[(<]*\\s*(?:" + prefixes() + ")\\s*[\\[(^*]?\\s*\\d{0,4}\\s*[\\])>]*\\s*:.*");
+
+    private ReplyPrefix() {}
+
+    /** Whether it stands at the beginning of a subject. */
+    static boolean begins(String subject) {
+        String plain = Normalizer.normalize(subject, Normalizer.Form.NFKC)
+                .replaceAll("\\p{Cf}", "")
+                .toLowerCase(Locale.ROOT)
+                .strip();
+        return PREFIX.matcher(plain).matches();
+    }
+
+    private static String prefixes() {
+        try (InputStream table = Objects.requireNonNull(ReplyPrefix.class.getResourceAsStream(TABLE), TABLE);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .flatMap(ReplyPrefix::afterTheLanguage)
+                    .map(prefix -> Pattern.quote(Normalizer.normalize(prefix, Normalizer.Form.NFKC)))
+                    .distinct()
+                    .collect(Collectors.joining("|"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + TABLE + " of the library", unreadable);
+        }
+    }
+
+    private static Stream<String> afterTheLanguage(String line) {
+        return Arrays.stream(line.split("\\s+")).skip(1);
+    }
+}
