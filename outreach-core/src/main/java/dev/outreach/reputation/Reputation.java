@@ -12,6 +12,18 @@ import java.util.Locale;
 public record Reputation(double score, List<Factor> factors) {
     public Reputation {
         factors = List.copyOf(factors);
+        if (!(score >= 0 && score <= 100)) {
+            throw new IllegalArgumentException("score is " + score + ": use 0 to 100");
+        }
+    }
+
+    /** The score that factors multiply to. */
+    static Reputation of(List<Factor> factors) {
+        double product = 1;
+        for (Factor factor : factors) {
+            product *= factor.penalty();
+        }
+        return new Reputation(100 * product, factors);
     }
 
     /** How much of its allowance the sender should be given in rotation, 0 to 1. */
