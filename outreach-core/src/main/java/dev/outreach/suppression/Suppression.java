@@ -1,6 +1,7 @@
 package dev.outreach.suppression;
 
 import dev.outreach.fleet.ClientId;
+import dev.outreach.fleet.Quoted;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param pattern whom it covers
  * @param client for which client, or null for all of them
  * @param reason why
- * @param source where it came from, such as {@code one-click} or a file's name
+ * @param source where it came from, such as {@code one-click} or a file's name: one line, at most
+ *     {@value #LONGEST_SOURCE} characters
  * @param since when it was entered
  * @param expires when it ends, or null for never
  */
@@ -35,6 +37,29 @@ public record Suppression(
         DO_NOT_CONTACT,
         /** Erased on request; only the hash is kept. */
         ERASED
+    }
+
+    /** Characters of a source; enough for a path, a bound against mistaken input. */
+    public static final int LONGEST_SOURCE = 200;
+
+    public Suppression {
+        source = checkedSource(source);
+    }
+
+    static String checkedSource(String source) {
+        if (source.isBlank()
+                || source.length() > LONGEST_SOURCE
+                || source.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("source '" + Quoted.excerpt(source)
+                    + "' is not valid: write where the suppression came from, in one line of at most " + LONGEST_SOURCE
+                    + " characters");
+        }
+        return source;
+    }
+
+    /** The same entry for another pattern. */
+    Suppression withPattern(AddressPattern other) {
+        return new Suppression(other, client, reason, source, since, expires);
     }
 
     /** Whether the entry is in force. */

@@ -9,7 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The addresses, domains and wildcards not to be written to. Safe for any number of threads. */
 public interface SuppressionList {
-    /** Enters a suppression. An entry for the same pattern and client is replaced by the one that lasts longer. */
+
+    /** An empty list that lives as long as the process. It refuses hashed patterns, which it could not find again. */
+    static SuppressionList inMemory() {
+        return new InMemorySuppressionList(null);
+    }
+
+    /**
+     * An empty list that lives as long as the process, and finds what was hashed with a key. Patterns entered with the
+     * reason {@link Suppression.Reason#ERASED} are kept as their hash alone; if they never end, entries in clear for the same pattern are dropped.
+     */
+    static SuppressionList inMemory(SuppressionKey key) {
+        return new InMemorySuppressionList(key);
+    }
+    /**
+     * Enters a suppression. Of two entries for the same pattern and client the one that lasts longer stays, and the
+     * earlier one if they last equally long.
+     *
+     * @throws IllegalArgumentException if the pattern is hashed and the list has no key to find it by
+     */
     void add(Suppression suppression);
 
     /**
