@@ -15,4 +15,47 @@ public interface Pacing {
 
     /** The shortest gap that it ever gives. */
     Duration shortest();
+
+    /**
+     * How long after an opening of its window a mailbox sends its first message, in milliseconds; at once by default.
+     * The arguments are those of {@link #gapMillis} at the moment of the opening.
+     */
+    default long firstMillis(double draw, int left, long openFor) {
+        return 0;
+    }
+
+    /** No gaps: for tests, and where a platform does the pacing. */
+    static Pacing none() {
+        return UniformPacing.NONE;
+    }
+
+    /**
+     * A gap between two bounds, each length as likely as the other.
+     *
+     * @param min at least 0
+     * @param max at least {@code min}, at most a day
+     */
+    static Pacing uniform(Duration min, Duration max) {
+        return new UniformPacing(min, max);
+    }
+
+    /**
+     * Spreads what is left of the allowance over what is left of the window: the mean gap is the time that the window
+     * stays open, divided by the messages left and one more; each gap is drawn from a half to one and a half of it. The
+     * first message of an opening waits for a part of a gap, so that not all mailboxes fire at the opening.
+     *
+     * @param minGap never less than this, at least 0; may leave a part of the allowance unspent
+     * @param maxGap never more than this, at least {@code minGap}, at most a day
+     */
+    static Pacing spread(Duration minGap, Duration maxGap) {
+        return new SpreadPacing(minGap, maxGap);
+    }
+
+    /**
+     * The default: spread over the window, from 3 minutes to an hour apart. Three minutes let a mailbox at the usual
+     * cap of 50 a day catch up within a morning.
+     */
+    static Pacing standard() {
+        return spread(Duration.ofMinutes(3), Duration.ofHours(1));
+    }
 }

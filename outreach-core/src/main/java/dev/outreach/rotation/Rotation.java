@@ -14,6 +14,27 @@ import java.time.ZoneId;
  * that jumps back never gives an allowance back.
  */
 public interface Rotation {
+    /**
+     * Stride scheduling: each mailbox sends in proportion to its allowance times its health, evenly over any stretch.
+     * The default.
+     *
+     * @param seed what ties and gaps are drawn from; the same seed and calls give the same choices
+     */
+    static Rotation stride(long seed, Pacing pacing) {
+        return new StrideRotation(seed, pacing, (allowance, health) ->
+                (int) Math.max(1, Math.round(1000 * (allowance * health))));
+    }
+
+    /**
+     * Round robin: one after the other, whatever their allowances and health. The simpler alternative; the same caps,
+     * windows and gaps hold.
+     *
+     * @param seed what ties and gaps are drawn from; the same seed and calls give the same choices
+     */
+    static Rotation roundRobin(long seed, Pacing pacing) {
+        return new StrideRotation(seed, pacing, (allowance, health) -> 1_000_000);
+    }
+
     /** Makes a domain and its caps known, or changes the caps. A domain's days begin in {@code zone}. */
     void domain(SendingDomain domain, ZoneId zone);
 

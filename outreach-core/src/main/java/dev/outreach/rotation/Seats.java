@@ -1,0 +1,254 @@
+package dev.outreach.rotation;
+
+import dev.outreach.fleet.MailboxId;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * What the rotation keeps of each mailbox, known by its number (its seat).
+ *
+ * <p>What a selection reads stands side by side in one array, 64 bytes a seat, because in a large fleet the time of a
+ * selection is the time to fetch these bytes. All times are milliseconds since 1970.
+ */
+final class Seats {
+    /** The most mailboxes of a rotation; a seat's number has to fit into an entry of a {@link SeatHeaps}. */
+    static final int MOST = 1 << SeatHeaps.SEAT_BITS;
+
+    /** Where a seat's entry is. */
+    enum Home {
+        NOWHERE,
+        READY,
+        WAITING
+    }
+
+    private static final int WORDS = 8;
+    private static final int PASS = 0;
+    private static final int READY_AT = 1;
+    private static final int GAP_END = 2;
+    private static final int OPEN_UNTIL = 3;
+    private static final int DAY_END = 4;
+    /** Weight in the high half, remainder of the pass in the low half. */
+    private static final int WEIGHT = 5;
+    /** Domain in the high half, hash of the address in the low half. */
+    private static final int DOMAIN = 6;
+    /** Flags in the high half, milliseconds of the day's later openings in the low half. */
+    private static final int STATE = 7;
+
+    private static final int HOME = 0b11;
+    private static final int TAKES_PART = 0b100;
+    private static final int COUNTED = 0b1000;
+    private static final int POOL_SHIFT = 8;
+    private static final int RECEIVERS_SHIFT = 16;
+    private static final long LOW = 0xFFFF_FFFFL;
+    private static final Home[] HOMES = Home.values();
+
+    private final Index index;
+    private long[] words;
+    private Selection.Chosen[] chosen;
+    private Schedule[] schedules;
+    /** The present day, as days since 1970. */
+    private int[] dates;
+
+    Seats() {
+        index = new Index();
+        words = new long[0];
+        chosen = new Selection.Chosen[0];
+        schedules = new Schedule[0];
+        dates = new int[0];
+    }
+
+    Seats(Seats other) {
+        index = new Index(other.index);
+        words = other.words.clone();
+        chosen = other.chosen.clone();
+        schedules = other.schedules.clone();
+        dates = other.dates.clone();
+    }
+
+    int size() {
+        return index.size();
+    }
+
+    /** The seat of a mailbox, or -1. */
+    int find(MailboxId mailbox) {
+        return index.find(mailbox, this::mailbox);
+    }
+
+    /** Gives a mailbox that has none a seat. */
+    int add(MailboxId mailbox, int domain) {
+        int seat = size();
+        if (seat == MOST) {
+            throw new IllegalArgumentException("mailbox " + mailbox + " is one too many: a rotation takes at most "
+                    + MOST + " mailboxes; divide the client's mailboxes");
+        }
+        if (seat == chosen.length) {
+            grow(Growth.enough(seat + 1));
+        }
+        chosen[seat] = new Selection.Chosen(mailbox);
+        dates[seat] = Integer.MIN_VALUE;
+        words[seat * WORDS + DOMAIN] = join(domain, mailbox.toString().hashCode());
+        return index.add(this::mailbox);
+    }
+
+    private void grow(int room) {
+        words = Arrays.copyOf(words, room * WORDS);
+        chosen = Arrays.copyOf(chosen, room);
+        schedules = Arrays.copyOf(schedules, room);
+        dates = Arrays.copyOf(dates, room);
+    }
+
+    private MailboxId mailbox(int seat) {
+        return chosen[seat].mailbox();
+    }
+
+    Selection.Chosen chosen(int seat) {
+        return chosen[seat];
+    }
+
+    Schedule schedule(int seat) {
+        return schedules[seat];
+    }
+
+    void schedule(int seat, Schedule schedule) {
+        schedules[seat] = schedule;
+    }
+
+    /** The present day; long ago for a mailbox that never had one. */
+    LocalDate date(int seat) {
+        return dates[seat] == Integer.MIN_VALUE ? LocalDate.MIN : LocalDate.ofEpochDay(dates[seat]);
+    }
+
+    void date(int seat, LocalDate date) {
+        dates[seat] = Math.toIntExact(date.toEpochDay());
+    }
+
+    long pass(int seat) {
+        return words[seat * WORDS + PASS];
+    }
+
+    void pass(int seat, long pass) {
+        words[seat * WORDS + PASS] = pass;
+    }
+
+    /** When the gap is over and the window open. */
+    long readyAt(int seat) {
+        return words[seat * WORDS + READY_AT];
+    }
+
+    void readyAt(int seat, long time) {
+        words[seat * WORDS + READY_AT] = time;
+    }
+
+    long gapEnd(int seat) {
+        return words[seat * WORDS + GAP_END];
+    }
+
+    void gapEnd(int seat, long time) {
+        words[seat * WORDS + GAP_END] = time;
+    }
+
+    /** When the opening ends that {@link #readyAt} is in, at the latest at the end of the day. */
+    long openUntil(int seat) {
+        return words[seat * WORDS + OPEN_UNTIL];
+    }
+
+    /** How long the window is open later on the day. */
+    int openLater(int seat) {
+        return (int) words[seat * WORDS + STATE];
+    }
+
+    void opening(int seat, long until, int later) {
+        words[seat * WORDS + OPEN_UNTIL] = until;
+        words[seat * WORDS + STATE] = words[seat * WORDS + STATE] & ~LOW | later;
+    }
+
+    long dayEnd(int seat) {
+        return words[seat * WORDS + DAY_END];
+    }
+
+    void dayEnd(int seat, long time) {
+        words[seat * WORDS + DAY_END] = time;
+    }
+
+    int weight(int seat) {
+        return (int) (words[seat * WORDS + WEIGHT] >>> 32);
+    }
+
+    /** Sets the weight and forgets the remainder. */
+    void weight(int seat, int weight) {
+        words[seat * WORDS + WEIGHT] = join(weight, 0);
+    }
+
+    /** Moves the pass on by {@code unit} over the weight, without losing a fraction. */
+    void advance(int seat, long unit) {
+        int at = seat * WORDS;
+        int weight = weight(seat);
+        int remainder = (int) words[at + WEIGHT] + (int) (unit % weight);
+        boolean carry = remainder >= weight;
+        words[at + PASS] += unit / weight + (carry ? 1 : 0);
+        words[at + WEIGHT] = join(weight, carry ? remainder - weight : remainder);
+    }
+
+    int domain(int seat) {
+        return (int) (words[seat * WORDS + DOMAIN] >>> 32);
+    }
+
+    int hash(int seat) {
+        return (int) words[seat * WORDS + DOMAIN];
+    }
+
+    Home home(int seat) {
+        return HOMES[flags(seat) & HOME];
+    }
+
+    void home(int seat, Home home) {
+        flags(seat, flags(seat) & ~HOME | home.ordinal());
+    }
+
+    boolean takesPart(int seat) {
+        return (flags(seat) & TAKES_PART) != 0;
+    }
+
+    void takesPart(int seat, boolean whether) {
+        flags(seat, whether ? flags(seat) | TAKES_PART : flags(seat) & ~TAKES_PART);
+    }
+
+    /** Whether its weight is part of its pool's weight: it is ready, or waits for no more than its gap. */
+    boolean counted(int seat) {
+        return (flags(seat) & COUNTED) != 0;
+    }
+
+    void counted(int seat, boolean whether) {
+        flags(seat, whether ? flags(seat) | COUNTED : flags(seat) & ~COUNTED);
+    }
+
+    /** The number of its pool. */
+    int pool(int seat) {
+        return flags(seat) >>> POOL_SHIFT & 0xFF;
+    }
+
+    void pool(int seat, int pool) {
+        flags(seat, flags(seat) & ~(0xFF << POOL_SHIFT) | pool << POOL_SHIFT);
+    }
+
+    /** The receivers that it has a cap for, a bit each. */
+    int receivers(int seat) {
+        return flags(seat) >>> RECEIVERS_SHIFT & 0xFF;
+    }
+
+    void receivers(int seat, int bits) {
+        flags(seat, flags(seat) & ~(0xFF << RECEIVERS_SHIFT) | bits << RECEIVERS_SHIFT);
+    }
+
+    private int flags(int seat) {
+        return (int) (words[seat * WORDS + STATE] >>> 32);
+    }
+
+    private void flags(int seat, int flags) {
+        words[seat * WORDS + STATE] = join(flags, openLater(seat));
+    }
+
+    private static long join(int high, int low) {
+        return (long) high << 32 | low & LOW;
+    }
+}

@@ -1,0 +1,244 @@
+package dev.outreach.rotation;
+
+import dev.outreach.fleet.Mailbox;
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.ReceivingProvider;
+import dev.outreach.fleet.SendingDomain;
+import dev.outreach.fleet.SendingWindow;
+import dev.outreach.fleet.Tier;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Stride scheduling, each pool for itself; round robin is the same with equal weights. Finds seats by their names. */
+final class StrideRotation implements Rotation {
+    private static final int HOSTS = ReceivingProvider.values().length + 1;
+    /** The first moment that does not fit into an entry of a heap: in the year 2248. */
+    private static final long TIME_END = SeatHeaps.KEY_END;
+
+    private final PoolRotation.Weighing weighing;
+    private final long seed;
+    private final Limits limits;
+    private final Seats seats;
+    private final @Nullable PoolRotation[] pools;
+    /** One for each window and zone; there are few. */
+    private final List<Schedule> schedules;
+    /** The latest moment seen, in milliseconds since 1970. */
+    private long now;
+
+    StrideRotation(long seed, Pacing pacing, PoolRotation.Weighing weighing) {
+        this.weighing = weighing;
+        this.seed = seed;
+        limits = new Limits(seed, pacing);
+        seats = limits.seats;
+        pools = new PoolRotation[Tier.values().length * HOSTS];
+        schedules = new ArrayList<>(1);
+    }
+
+    private StrideRotation(StrideRotation other) {
+        weighing = other.weighing;
+        seed = other.seed;
+        limits = new Limits(other.limits);
+        seats = limits.seats;
+        pools = new PoolRotation[other.pools.length];
+        for (int i = 0; i < pools.length; i++) {
+            @Nullable PoolRotation pool = other.pools[i];
+            pools[i] = pool == null ? null : new PoolRotation(pool, limits);
+        }
+        schedules = new ArrayList<>(other.schedules);
+        now = other.now;
+    }
+
+    @Override
+    public Rotation copy() {
+        return new StrideRotation(this);
+    }
+
+    @Override
+    public void domain(SendingDomain domain, ZoneId zone) {
+        int number = limits.domains.put(domain, zone, now);
+        refileMailboxesOf(number);
+    }
+
+    @Override
+    public void join(Mailbox mailbox, Pool pool, ZoneId zone, SeatDay day) {
+        int seat = seatFor(mailbox.id());
+        if (seats.takesPart(seat)) {
+            poolOf(seat).leave(seat);
+        }
+        seats.schedule(seat, scheduleFor(mailbox.window(), zone));
+        limits.caps(seat, mailbox.caps());
+        poolFor(pool).join(seat, day, now);
+    }
+
+    @Override
+    public void open(MailboxId mailbox, SeatDay day) {
+        int seat = seats.find(mailbox);
+        if (seat < 0 || !seats.takesPart(seat)) {
+            throw new IllegalArgumentException(
+                    "mailbox " + mailbox + " is given a day but takes no part in the rotation: let it join first");
+        }
+        poolOf(seat).open(seat, day, now);
+    }
+
+    @Override
+    public void leave(MailboxId mailbox) {
+        int seat = seats.find(mailbox);
+        if (seat >= 0 && seats.takesPart(seat)) {
+            poolOf(seat).leave(seat);
+        }
+    }
+
+    @Override
+    public Selection select(Pool pool, ReceivingProvider receiver, Instant at) {
+        see(at);
+        @Nullable PoolRotation rotation = pools[number(pool)];
+        if (rotation == null || rotation.isEmpty()) {
+            return Census.nobody(pool);
+        }
+        @Nullable Selection refusal = rotation.knownRefusal(receiver.ordinal(), now);
+        if (refusal != null) {
+            return refusal;
+        }
+        int seat = rotation.next(receiver.ordinal(), now);
+        return seat < 0 ? rotation.refuse(receiver.ordinal(), now) : seats.chosen(seat);
+    }
+
+    @Override
+    public Selection select(MailboxId mailbox, ReceivingProvider receiver, Instant at) {
+        see(at);
+        int seat = seats.find(mailbox);
+        if (seat < 0 || !seats.takesPart(seat)) {
+            return Census.absent(mailbox);
+        }
+        return poolOf(seat).take(seat, receiver.ordinal(), now)
+                ? seats.chosen(seat)
+                : Census.mailbox(mailbox, limits.waitOf(seat, receiver.ordinal(), now));
+    }
+
+    @Override
+    public void giveBack(MailboxId mailbox, ReceivingProvider receiver, Instant chargedAt) {
+        int seat = seats.find(mailbox);
+        if (seat < 0) {
+            throw new IllegalArgumentException(
+                    "a charge of mailbox " + mailbox + " is given back, but the rotation never knew the mailbox");
+        }
+        long at = millis(chargedAt);
+        int domain = seats.domain(seat);
+        boolean domainWasFull = !limits.domains.free(domain, now, Meters.hourOf(now));
+        if (seats.takesPart(seat)) {
+            poolOf(seat).giveBack(seat, receiver.ordinal(), now, at);
+        } else {
+            limits.giveBack(seat, receiver.ordinal(), at);
+        }
+        if (domainWasFull) {
+            refileMailboxesOf(domain);
+        }
+        forgetRefusals();
+    }
+
+    @Override
+    public void charge(MailboxId mailbox, ReceivingProvider receiver, Instant at) {
+        see(at);
+        int seat = seatFor(mailbox);
+        if (seats.takesPart(seat)) {
+            poolOf(seat).charge(seat, receiver.ordinal(), now, millis(at));
+        } else {
+            limits.charge(seat, receiver.ordinal(), now, millis(at));
+        }
+    }
+
+    @Override
+    public int left(Pool pool) {
+        @Nullable PoolRotation rotation = pools[number(pool)];
+        return rotation == null ? 0 : rotation.left(now);
+    }
+
+    @Override
+    public int allowance(Pool pool) {
+        @Nullable PoolRotation rotation = pools[number(pool)];
+        return rotation == null ? 0 : rotation.allowance(now);
+    }
+
+    @Override
+    public int left(MailboxId mailbox) {
+        int seat = seats.find(mailbox);
+        return seat >= 0 && seats.takesPart(seat) && now < seats.dayEnd(seat) ? limits.left(seat) : 0;
+    }
+
+    private void see(Instant at) {
+        now = Math.max(now, millis(at));
+    }
+
+    private static long millis(Instant at) {
+        long millis = at.toEpochMilli();
+        if (millis < 0 || millis >= TIME_END) {
+            throw new IllegalArgumentException("time " + at + " is out of range: use 1970 to 2247");
+        }
+        return millis;
+    }
+
+    /** The seat of a mailbox, a new one if it has none. */
+    private int seatFor(MailboxId mailbox) {
+        int known = seats.find(mailbox);
+        if (known >= 0) {
+            return known;
+        }
+        int domain = limits.domains.find(mailbox.domain());
+        if (domain < 0) {
+            throw new IllegalArgumentException("mailbox " + mailbox + " is on domain " + mailbox.domain()
+                    + ", which the rotation does not know: make the domain known first");
+        }
+        return limits.addSeat(mailbox, domain);
+    }
+
+    private Schedule scheduleFor(SendingWindow window, ZoneId zone) {
+        for (Schedule schedule : schedules) {
+            if (schedule.isFor(window, zone)) {
+                return schedule;
+            }
+        }
+        Schedule schedule = new Schedule(window, zone);
+        schedules.add(schedule);
+        return schedule;
+    }
+
+    private PoolRotation poolFor(Pool pool) {
+        int number = number(pool);
+        @Nullable PoolRotation known = pools[number];
+        if (known == null) {
+            known = new PoolRotation(pool, number, limits, weighing, (int) Scramble.mix(seed + number));
+            pools[number] = known;
+        }
+        return known;
+    }
+
+    private PoolRotation poolOf(int seat) {
+        return Objects.requireNonNull(pools[seats.pool(seat)]);
+    }
+
+    private static int number(Pool pool) {
+        @Nullable ReceivingProvider host = pool.host();
+        return pool.tier().ordinal() * HOSTS + (host == null ? 0 : host.ordinal() + 1);
+    }
+
+    /** After a domain got more room: its mailboxes may be able to send earlier than was thought. */
+    private void refileMailboxesOf(int domain) {
+        for (int seat = 0; seat < seats.size(); seat++) {
+            if (seats.takesPart(seat) && seats.domain(seat) == domain) {
+                poolOf(seat).refile(seat, now);
+            }
+        }
+    }
+
+    private void forgetRefusals() {
+        for (@Nullable PoolRotation pool : pools) {
+            if (pool != null) {
+                pool.forgetRefusals();
+            }
+        }
+    }
+}
