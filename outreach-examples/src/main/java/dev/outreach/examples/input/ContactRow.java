@@ -1,0 +1,136 @@
+package dev.outreach.examples.input;
+
+import dev.outreach.campaign.CampaignId;
+import dev.outreach.campaign.Contact;
+import dev.outreach.campaign.MailThread;
+import dev.outreach.campaign.MessageKey;
+import dev.outreach.campaign.SendRequest;
+import dev.outreach.fleet.ClientId;
+import dev.outreach.fleet.EmailAddress;
+import dev.outreach.fleet.MailboxId;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a contacts file: reads every cell, reports each mistake, and makes a request if there was none. */
+final class ContactRow {
+
+    /** A Message-ID with its angle brackets (RFC 5322 section 3.6.4), by its outer form. */
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x7e&&[^<>]]{1,250}>");
+
+    /** Message-IDs of one thread. */
+    private static final int MOST_IDS = MessageKey.LAST_STEP;
+
+    /** Told of a mistake in a cell. */
+    @FunctionalInterface
+    interface Mistakes {
+        void report(String column, String value, Mistake mistake);
+    }
+
+    private final Columns columns;
+    private final List<String> fields;
+    private final ContactReader.Defaults defaults;
+    private final Mistakes mistakes;
+    private boolean wrong;
+
+    ContactRow(Columns columns, List<String> fields, ContactReader.Defaults defaults, Mistakes mistakes) {
+        this.columns = columns;
+        this.fields = fields;
+        this.defaults = defaults;
+        this.mistakes = mistakes;
+    }
+
+    /** The request of this line; empty if a cell was wrong. */
+    Optional<SendRequest> request() {
+        @Nullable EmailAddress address = need("address", null, Values::address, "give the recipient's address");
+        @Nullable ClientId client = need("client", defaults.client(), Values::client, "name the client");
+        @Nullable
+        CampaignId campaign = need("campaign", defaults.campaign(), ContactRow::campaign, "name the campaign");
+        Contact.Value value = or("value", ContactRow::value, Contact.Value.STANDARD);
+        int step = or("step", ContactRow::step, 1);
+        boolean closing = or("closing", ContactRow::flag, false);
+        @Nullable MailThread thread = read("thread", ContactRow::thread).orElse(null);
+        @Nullable ZoneId zone = read("zone", Values::zone).orElse(null);
+        Map<String, String> variables = variables();
+        if (wrong || address == null || client == null || campaign == null) {
+            return Optional.empty();
+        }
+        Contact contact = new Contact(address, value, zone, variables);
+        return Optional.of(new SendRequest(client, campaign, contact, step, closing, thread, null));
+    }
+
+    private Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        columns.variables().forEach(name -> read(name, Values::line).ifPresent(text -> variables.put(name, text)));
+        return variables;
+    }
+
+    private <T> @Nullable T need(String column, @Nullable T otherwise, Function<String, T> parse, String fix) {
+        if (otherwise == null && columns.cell(column, fields).isEmpty()) {
+            report(column, "", new Mistake("is missing", fix));
+        }
+        return read(column, parse).orElse(otherwise);
+    }
+
+    private <T> T or(String column, Function<String, T> parse, T otherwise) {
+        return read(column, parse).orElse(otherwise);
+    }
+
+    private <T> Optional<T> read(String column, Function<String, T> parse) {
+        Optional<String> cell = columns.cell(column, fields);
+        try {
+            return cell.map(parse);
+        } catch (Mistake mistake) {
+            report(column, cell.orElse(""), mistake);
+            return Optional.empty();
+        }
+    }
+
+    private void report(String column, String value, Mistake mistake) {
+        wrong = true;
+        mistakes.report(column, value, mistake);
+    }
+
+    private static CampaignId campaign(String text) {
+        try {
+            return new CampaignId(text);
+        } catch (IllegalArgumentException refused) {
+            throw new Mistake(
+                    "is not a campaign id",
+                    "use 1 to 64 letters, digits, '.', '-' or '_', beginning with a letter or digit");
+        }
+    }
+
+    private static Contact.Value value(String text) {
+        return Values.word(Contact.Value.class, text, "is not a value of a contact", "use vip or standard");
+    }
+
+    private static int step(String text) {
+        return Values.number(text, 1, MessageKey.LAST_STEP, "is not a step");
+    }
+
+    private static boolean flag(String text) {
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return Boolean.parseBoolean(text);
+        }
+        throw new Mistake("is neither yes nor no", "use true or false");
+    }
+
+    private static MailThread thread(String text) {
+        String[] words = text.split("\\s+");
+        MailboxId mailbox = new MailboxId(Values.address(words[0]));
+        List<String> ids = Arrays.stream(words).skip(1).toList();
+        if (ids.size() > MOST_IDS
+                || !ids.stream().allMatch(id -> MESSAGE_ID.matcher(id).matches())) {
+            throw new Mistake(
+                    "is not a thread", "write the mailbox that began it, then Message-IDs such as <id@acme.example>");
+        }
+        return new MailThread(mailbox, ids);
+    }
+}
