@@ -1,0 +1,95 @@
+package dev.outreach.testing.contract;
+
+import dev.outreach.campaign.CampaignId;
+import dev.outreach.campaign.MessageKey;
+import dev.outreach.fleet.EmailAddress;
+import dev.outreach.store.JournalEntry;
+import dev.outreach.store.JournalEvent;
+import dev.outreach.store.OutreachStore;
+import dev.outreach.store.Reservation;
+import dev.outreach.store.ReservationId;
+import dev.outreach.store.ReservationState;
+import dev.outreach.store.ReserveRequest;
+import dev.outreach.store.ReserveResult;
+import dev.outreach.suppression.SuppressionList;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The in-memory store, to be made wrong in one method. */
+class ForwardingStore implements OutreachStore {
+    final OutreachStore sound = OutreachStore.inMemory();
+
+    @Override
+    public List<ReserveResult> reserve(List<ReserveRequest> requests) {
+        return sound.reserve(requests);
+    }
+
+    @Override
+    public Optional<Reservation> reservation(ReservationId id) {
+        return sound.reservation(id);
+    }
+
+    @Override
+    public Optional<Reservation> latest(MessageKey key) {
+        return sound.latest(key);
+    }
+
+    @Override
+    public List<Reservation> steps(CampaignId campaign, EmailAddress contact) {
+        return sound.steps(campaign, contact);
+    }
+
+    @Override
+    public Optional<Reservation> settle(
+            ReservationId id,
+            ReservationState next,
+            Instant at,
+            @Nullable String messageId,
+            String note,
+            List<JournalEvent> events) {
+        return sound.settle(id, next, at, messageId, note, events);
+    }
+
+    @Override
+    public List<Reservation> expire(Instant now) {
+        return sound.expire(now);
+    }
+
+    @Override
+    public Stream<Reservation> inState(ReservationState state) {
+        return sound.inState(state);
+    }
+
+    @Override
+    public Stream<Reservation> since(Instant from) {
+        return sound.since(from);
+    }
+
+    @Override
+    public void append(Instant recordedAt, List<JournalEvent> events) {
+        sound.append(recordedAt, events);
+    }
+
+    @Override
+    public Stream<JournalEntry> journal(long after) {
+        return sound.journal(after);
+    }
+
+    @Override
+    public SuppressionList suppressions() {
+        return sound.suppressions();
+    }
+
+    @Override
+    public MessageKey claim(String scope, String fingerprint, MessageKey key) {
+        return sound.claim(scope, fingerprint, key);
+    }
+
+    @Override
+    public void close() {
+        sound.close();
+    }
+}
