@@ -2,7 +2,6 @@ package dev.outreach.reputation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Judges plain percentages by fixed bands. */
 record ThresholdScorer() implements RateScorer {
@@ -62,8 +61,7 @@ record ThresholdScorer() implements RateScorer {
             String why = evidence.rateName() + " not judged (" + counts + ", fewer than " + least + ")";
             return new Factor(evidence.rateName(), 1, why);
         }
-        String why = String.format(
-                Locale.ROOT, "%s %s (%s)", evidence.rateName(), Factor.percent(rate(levels, evidence)), counts);
+        String why = evidence.rateName() + " " + Factor.percent(rate(levels, evidence)) + " (" + counts + ")";
         return new Factor(evidence.rateName(), penalty, why);
     }
 }

@@ -69,6 +69,18 @@ class ReputationSettingsTest {
         assertThat(reputation.score()).isEqualTo(100 * 0.5 * 0.5 * 0.7, within(1e-9));
     }
 
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({"0, 0.00 %", "0.00004, 0.00 %", "0.0005, 0.05 %", "0.001, 0.10 %", "0.0314159, 3.14 %", "1, 100.00 %"})
+    void writesAShareInPercent(double share, String percent) {
+        assertThat(Factor.percent(share)).isEqualTo(percent);
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({"0, 0", "0.04, 0", "0.05, 0.1", "3, 3", "579.68, 579.7", "1000000, 1000000"})
+    void writesACountToOneDecimal(double count, String text) {
+        assertThat(Factor.count(count)).isEqualTo(text);
+    }
+
     @Test
     void aHalfLifeMayHoldPartsOfASecond() {
         Decay decay = Decay.of(Duration.ofMillis(1500));

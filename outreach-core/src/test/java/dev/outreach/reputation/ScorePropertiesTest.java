@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What must be true of every score, tried on thousands of random histories. */
 class ScorePropertiesTest {
-    private static final int CASES = 1500;
+    private static final int CASES = 1200;
     private static final double ROUNDING = 1e-9;
     private static final List<Evidence> BAD = List.of(
             Evidence.HARD_BOUNCE,
@@ -110,7 +110,7 @@ class ScorePropertiesTest {
         worse.accept(after, ids.get((int) (seed % ids.size())));
         for (MailboxId id : ids) {
             assertThat(after.of(id, now).score())
-                    .as("seed %d: %s from %s", seed, id, before.of(id, now))
+                    .as("seed %d: %s", seed, id)
                     .isLessThanOrEqualTo(before.of(id, now).score() + ROUNDING);
             assertThat(after.of(id.domain(), now).score())
                     .as("seed %d: domain of %s", seed, id)
@@ -144,12 +144,12 @@ class ScorePropertiesTest {
             Random random = new Random(-seed);
             double rate = 0.01 * random.nextDouble();
             Instant at = Seats.day(32 * random.nextDouble());
-            neverRaises(ReputationBook::create, (book, id) -> book.spamRate(id.domain(), rate, at), seed);
-            neverRaises(
-                    ReputationBook::create,
-                    (book, id) -> book.listed(id.domain(), "new.test", ListingWeight.values()[random.nextInt(3)]),
-                    seed);
-            neverRaises(ReputationBook::create, (book, id) -> book.authenticated(id.domain(), false), seed);
+            ListingWeight weight = ListingWeight.values()[random.nextInt(3)];
+            List<BiConsumer<ReputationBook, MailboxId>> facts = List.of(
+                    (book, id) -> book.spamRate(id.domain(), rate, at),
+                    (book, id) -> book.listed(id.domain(), "new.test", weight),
+                    (book, id) -> book.authenticated(id.domain(), false));
+            neverRaises(ReputationBook::create, facts.get(seed % 3), seed);
         }
     }
 
