@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cap that a reservation must respect.
  *
- * @param sender the mailbox or the domain that is capped
+ * @param sender the mailbox or the domain that is capped; a reservation counts for its mailbox on its {@code day} and
+ *     for the mailbox's domain on its {@code domainDay}
  * @param receiver towards whom, or null for all receivers together
  * @param day the sender's day that the reservation counts on
  * @param perDay how many reservations may count on that day
- * @param perRollingDay how many may count within the 24 hours before the reservation
+ * @param perRollingDay how many may count within the 24 hours before the reservation: later than {@code reservedAt}
+ *     less 24 hours, and not later than {@code reservedAt}, on whatever day
  */
 public record Limit(
         FleetId sender, @Nullable ReceivingProvider receiver, LocalDate day, int perDay, int perRollingDay) {}

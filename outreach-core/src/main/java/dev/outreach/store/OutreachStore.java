@@ -17,6 +17,17 @@ import org.jspecify.annotations.Nullable;
  * be relied on, and it may be repeated.
  */
 public interface OutreachStore extends AutoCloseable {
+
+    /** An empty store that lives as long as the process, with {@link SuppressionList#inMemory()}. */
+    static OutreachStore inMemory() {
+        return inMemory(SuppressionList.inMemory());
+    }
+
+    /** An empty store that lives as long as the process. */
+    static OutreachStore inMemory(SuppressionList suppressions) {
+        return new InMemoryOutreachStore(suppressions);
+    }
+
     /**
      * Reserves each message that no other reservation stands for and that keeps all its limits, each as one step that
      * no other thread or node can come between. Results are in the order of the requests; within a call, earlier
@@ -55,8 +66,9 @@ public interface OutreachStore extends AutoCloseable {
             List<JournalEvent> events);
 
     /**
-     * Ends the reservations whose time is over: what was {@link ReservationState#HELD} is
-     * {@link ReservationState#EXPIRED}, what was {@link ReservationState#SENDING} is {@link ReservationState#IN_DOUBT}.
+     * Ends the reservations whose time is over ({@code expiresAt} is not after {@code now}): what was
+     * {@link ReservationState#HELD} is {@link ReservationState#EXPIRED}, what was {@link ReservationState#SENDING} is
+     * {@link ReservationState#IN_DOUBT}.
      *
      * @return those that this call ended, as they are now
      */

@@ -36,6 +36,25 @@ public record Reservation(
         Instant settledAt,
         @Nullable String messageId,
         String note) {
+    /** This reservation as another attempt at its message. */
+    Reservation asAttempt(int attempt) {
+        return attempt == id.attempt()
+                ? this
+                : new Reservation(
+                        new ReservationId(id.key(), attempt),
+                        client,
+                        mailbox,
+                        receiver,
+                        day,
+                        domainDay,
+                        reservedAt,
+                        expiresAt,
+                        state,
+                        settledAt,
+                        messageId,
+                        note);
+    }
+
     /** This reservation in another state. */
     public Reservation with(ReservationState next, Instant at, @Nullable String newMessageId, String newNote) {
         return new Reservation(

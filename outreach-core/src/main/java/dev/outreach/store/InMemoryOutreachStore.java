@@ -1,0 +1,255 @@
+package dev.outreach.store;
+
+import dev.outreach.campaign.CampaignId;
+import dev.outreach.campaign.MessageKey;
+import dev.outreach.fleet.ClientId;
+import dev.outreach.fleet.EmailAddress;
+import dev.outreach.store.Attempts.Promise;
+import dev.outreach.store.ReserveResult.LimitReached;
+import dev.outreach.store.ReserveResult.Repeated;
+import dev.outreach.store.ReserveResult.Reserved;
+import dev.outreach.suppression.SuppressionList;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps everything in this process, until it ends.
+ *
+ * <p>One lock guards reservations, counts and journal: a reservation takes under a microsecond inside it, so it is held for less
+ * time than finer locks would take to be found. Streams are snapshots.
+ */
+final class InMemoryOutreachStore implements OutreachStore {
+
+    /** A campaign's contact: what steps and attempts are kept under. */
+    private record Sequence(CampaignId campaign, EmailAddress contact) {
+        static Sequence of(MessageKey key) {
+            return new Sequence(key.campaign(), key.contact());
+        }
+    }
+
+    private record Claim(String scope, String fingerprint) {}
+
+    private final Object lock = new Object();
+    private final Map<Sequence, Attempts> sequences = new HashMap<>();
+    private final List<Promise> all = new ArrayList<>();
+    private final Seats seats = new Seats();
+    /** May still hold those that were settled in the meantime; they are passed over when their time comes. */
+    private final PriorityQueue<Promise> byExpiry =
+            new PriorityQueue<>(Comparator.comparing((Promise promise) -> promise.now.expiresAt()));
+
+    private final List<JournalEntry> journal = new ArrayList<>();
+    private final Map<Claim, MessageKey> claims = new ConcurrentHashMap<>();
+    private final SuppressionList suppressions;
+
+    InMemoryOutreachStore(SuppressionList suppressions) {
+        this.suppressions = suppressions;
+    }
+
+    @Override
+    public List<ReserveResult> reserve(List<ReserveRequest> requests) {
+        requests.forEach(InMemoryOutreachStore::check);
+        List<ReserveResult> results = new ArrayList<>(requests.size());
+        synchronized (lock) {
+            for (ReserveRequest request : requests) {
+                results.add(reserveOne(request));
+            }
+        }
+        return results;
+    }
+
+    private static void check(ReserveRequest request) {
+        Reservation wished = request.wished();
+        if (wished.state() != ReservationState.HELD) {
+            throw new IllegalArgumentException("the wished reservation of "
+                    + wished.id().key() + " is in state " + wished.state() + ": a reservation begins as HELD");
+        }
+        for (Limit limit : request.limits()) {
+            if (limit.sender() instanceof ClientId) {
+                throw new IllegalArgumentException("a limit for " + wished.id().key() + " caps the client "
+                        + limit.sender() + ": reservations are counted by mailbox and by domain; cap one of those");
+            }
+        }
+    }
+
+    private ReserveResult reserveOne(ReserveRequest request) {
+        Reservation wished = request.wished();
+        MessageKey key = wished.id().key();
+        Sequence sequence = Sequence.of(key);
+        @Nullable Attempts attempts = sequences.get(sequence);
+        @Nullable Promise latest = attempts == null ? null : attempts.latest(key.step());
+        if (latest != null && !latest.now.state().freesKey()) {
+            return new Repeated(latest.now);
+        }
+        @Nullable LimitReached reached = seats.firstReached(request);
+        if (reached != null) {
+            return reached;
+        }
+        Reservation reserved =
+                wished.asAttempt(latest == null ? 1 : latest.now.id().attempt() + 1);
+        keep(sequence, reserved);
+        return new Reserved(reserved);
+    }
+
+    private void keep(Sequence sequence, Reservation reserved) {
+        Promise promise = new Promise(reserved);
+        sequences.computeIfAbsent(sequence, first -> new Attempts()).add(promise);
+        all.add(promise);
+        byExpiry.add(promise);
+        seats.add(reserved);
+    }
+
+    @Override
+    public Optional<Reservation> reservation(ReservationId id) {
+        synchronized (lock) {
+            @Nullable Promise promise = find(id);
+            return promise == null ? Optional.empty() : Optional.of(promise.now);
+        }
+    }
+
+    private @Nullable Promise find(ReservationId id) {
+        @Nullable Attempts attempts = sequences.get(Sequence.of(id.key()));
+        return attempts == null ? null : attempts.get(id);
+    }
+
+    @Override
+    public Optional<Reservation> latest(MessageKey key) {
+        synchronized (lock) {
+            @Nullable Attempts attempts = sequences.get(Sequence.of(key));
+            @Nullable Promise latest = attempts == null ? null : attempts.latest(key.step());
+            return latest == null ? Optional.empty() : Optional.of(latest.now);
+        }
+    }
+
+    @Override
+    public List<Reservation> steps(CampaignId campaign, EmailAddress contact) {
+        synchronized (lock) {
+            @Nullable Attempts attempts = sequences.get(new Sequence(campaign, contact));
+            return attempts == null ? List.of() : attempts.steps();
+        }
+    }
+
+    @Override
+    public Optional<Reservation> settle(
+            ReservationId id,
+            ReservationState next,
+            Instant at,
+            @Nullable String messageId,
+            String note,
+            List<JournalEvent> events) {
+        List<JournalEvent> whole = List.copyOf(events);
+        synchronized (lock) {
+            @Nullable Promise promise = find(id);
+            if (promise == null || !promise.now.state().mayBecome(next)) {
+                return Optional.empty();
+            }
+            record(at, whole);
+            return Optional.of(move(promise, next, at, messageId, note));
+        }
+    }
+
+    private Reservation move(
+            Promise promise, ReservationState next, Instant at, @Nullable String messageId, String note) {
+        if (promise.now.state().counts() && !next.counts()) {
+            seats.remove(promise.now);
+        }
+        promise.now = promise.now.with(next, at, messageId, note);
+        return promise.now;
+    }
+
+    @Override
+    public List<Reservation> expire(Instant now) {
+        List<Reservation> ended = new ArrayList<>();
+        synchronized (lock) {
+            for (@Nullable Promise next = byExpiry.peek(); next != null; next = byExpiry.peek()) {
+                if (next.now.expiresAt().isAfter(now)) {
+                    break;
+                }
+                byExpiry.remove();
+                if (!next.now.state().isSettled()) {
+                    ended.add(end(next, now));
+                }
+            }
+        }
+        return ended;
+    }
+
+    private Reservation end(Promise promise, Instant now) {
+        Instant due = promise.now.expiresAt();
+        return promise.now.state() == ReservationState.HELD
+                ? move(promise, ReservationState.EXPIRED, now, null, "nobody came for it by " + due)
+                : move(promise, ReservationState.IN_DOUBT, now, null, "no answer of the server was recorded by " + due);
+    }
+
+    @Override
+    public Stream<Reservation> inState(ReservationState state) {
+        return snapshot(reservation -> reservation.state() == state).stream();
+    }
+
+    @Override
+    public Stream<Reservation> since(Instant from) {
+        List<Reservation> found =
+                snapshot(reservation -> !reservation.reservedAt().isBefore(from));
+        found.sort(Comparator.comparing(Reservation::reservedAt));
+        return found.stream();
+    }
+
+    private List<Reservation> snapshot(Predicate<Reservation> wanted) {
+        List<Reservation> found = new ArrayList<>();
+        synchronized (lock) {
+            for (Promise promise : all) {
+                if (wanted.test(promise.now)) {
+                    found.add(promise.now);
+                }
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void append(Instant recordedAt, List<JournalEvent> events) {
+        List<JournalEvent> whole = List.copyOf(events);
+        synchronized (lock) {
+            record(recordedAt, whole);
+        }
+    }
+
+    private void record(Instant recordedAt, List<JournalEvent> events) {
+        for (JournalEvent event : events) {
+            journal.add(new JournalEntry(journal.size() + 1L, recordedAt, event));
+        }
+    }
+
+    @Override
+    public Stream<JournalEntry> journal(long after) {
+        synchronized (lock) {
+            int from = (int) Math.min(Math.max(after, 0), journal.size());
+            return List.copyOf(journal.subList(from, journal.size())).stream();
+        }
+    }
+
+    @Override
+    public SuppressionList suppressions() {
+        return suppressions;
+    }
+
+    @Override
+    public MessageKey claim(String scope, String fingerprint, MessageKey key) {
+        @Nullable MessageKey holder = claims.putIfAbsent(new Claim(scope, fingerprint), key);
+        return holder == null ? key : holder;
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held open.
+    }
+}
