@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Decides which tier a message leaves from. Pure; implementations are safe for any number of threads. */
 public interface TierPolicy {
+
     /**
      * What is left in the tiers of a client today.
      *
@@ -22,4 +23,23 @@ public interface TierPolicy {
      * nothing to send with, the next is tried: that is the overflow.
      */
     List<Choice> tiersFor(SendRequest request, Supply supply);
+
+    /**
+     * VIP contacts and closing steps leave from premium mailboxes and never fall to bulk; all else leaves from bulk,
+     * and may overflow to premium as long as half of the premium allowance of the day stays.
+     */
+    static TierPolicy standard() {
+        return builder().build();
+    }
+
+    /** A policy that begins as {@link #standard()}. */
+    static TierPolicyBuilder builder() {
+        return new TierPolicyBuilder();
+    }
+
+    /** Everything from one tier, without overflow. */
+    static TierPolicy fixed(Tier tier) {
+        List<Choice> only = List.of(new Choice(tier, "everything leaves from " + tier));
+        return (request, supply) -> only;
+    }
 }
