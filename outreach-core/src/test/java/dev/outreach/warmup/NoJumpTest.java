@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.outreach.warmup.DayReading.Kind;
 import dev.outreach.warmup.WarmupProgress.Phase;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Random lives of mailboxes, with caps that rise and fall and cooldowns in between: the allowance never jumps. */
 class NoJumpTest {
-    private static final int LIVES = 3000;
-    private static final int DAYS = 120;
+    private static final int LIVES = 2000;
+    private static final int DAYS = 60;
 
     private record Rules(WarmupCurve curve, int step, double part, int returnDays, double backoff) {
         static Rules drawn(Random random) {
@@ -68,25 +69,25 @@ class NoJumpTest {
             WarmupProgress today = policy.begin(random.nextInt(30), cap);
             for (int day = 0; day < DAYS; day++) {
                 cap = random.nextInt(8) == 0 ? random.nextInt(80) : cap;
-                today = live(rules, policy, today, cap, random, "seed " + seed + " day " + day);
+                today = live(rules, policy, today, cap, random, seed);
             }
         }
     }
 
     private static WarmupProgress live(
-            Rules rules, WarmupPolicy policy, WarmupProgress today, int cap, Random random, String which) {
+            Rules rules, WarmupPolicy policy, WarmupProgress today, int cap, Random random, int seed) {
         int ground = Math.min(rules.curve().allowance(0), cap);
         if (random.nextInt(25) == 0) {
             WarmupProgress back = policy.reenter(today, cap);
             assertThat(back.allowance())
-                    .as("%s: returns from %s to %s", which, today, back)
+                    .as("seed %d: returns from %s to %s", seed, today, back)
                     .isLessThanOrEqualTo(Math.max(ground, (int) Math.round(0.5 * today.allowance())));
-            assertThat(back.phase().isWarming()).as(which).isTrue();
+            assertThat(back.phase().isWarming()).as("seed %d", seed).isTrue();
             return back;
         }
         DayEvidence day = drawnDay(today, random);
         WarmupProgress next = policy.next(today, day, cap);
-        check(rules, today, next, new EvidenceReader(0.5, 1, 2, 0.03).read(day).kind(), cap, ground, which);
+        check(rules, today, next, new EvidenceReader(0.5, 1, 2, 0.03).read(day).kind(), cap, ground, seed);
         return next;
     }
 
@@ -96,8 +97,9 @@ class NoJumpTest {
     }
 
     private static void check(
-            Rules rules, WarmupProgress today, WarmupProgress next, Kind kind, int cap, int ground, String which) {
-        String step = which + ", " + rules + ": " + kind + " from " + today + " to " + next + " under " + cap;
+            Rules rules, WarmupProgress today, WarmupProgress next, Kind kind, int cap, int ground, int seed) {
+        Supplier<String> step =
+                () -> "seed " + seed + ", " + rules + ": " + kind + " from " + today + " to " + next + " under " + cap;
         assertThat(next.allowance()).as(step).isBetween(ground, cap);
         int growth = kind == Kind.HEALTHY ? rules.largestStep(today) : 0;
         assertThat(next.allowance()).as(step).isLessThanOrEqualTo(Math.max(ground, today.allowance() + growth));
