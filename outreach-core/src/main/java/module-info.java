@@ -16,6 +16,7 @@ module dev.outreach.core {
     exports dev.outreach.tiering;
     exports dev.outreach.reputation;
     exports dev.outreach.suppression;
+    exports dev.outreach.dns;
     exports dev.outreach.message;
     exports dev.outreach.lifecycle;
     exports dev.outreach.rotation;

@@ -1,0 +1,67 @@
+package dev.outreach.dns;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.xbill.DNS.ExtendedResolver;
+import org.xbill.DNS.Resolver;
+import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.SimpleResolver;
+
+/** Collects how an {@link MxReceiverDirectory} asks. Not for use by several threads. */
+public final class MxReceiverDirectoryBuilder {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
+
+    private static final int DEFAULT_CACHE_SIZE = 100_000;
+
+    private final InstantSource clock;
+    private List<InetSocketAddress> servers = List.of();
+    private Duration timeout = DEFAULT_TIMEOUT;
+    private int cacheSize = DEFAULT_CACHE_SIZE;
+
+    MxReceiverDirectoryBuilder(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Asks these recursive resolvers, in this order, instead of those of the system. */
+    public MxReceiverDirectoryBuilder servers(List<InetSocketAddress> resolvers) {
+        if (resolvers.isEmpty()) {
+            throw new IllegalArgumentException("the list of DNS servers is empty: name one, or leave the call away");
+        }
+        servers = List.copyOf(resolvers);
+        return this;
+    }
+
+    /** How long a look-up may take altogether, from a millisecond to a minute; 4 seconds by default. */
+    public MxReceiverDirectoryBuilder timeout(Duration limit) {
+        if (limit.toMillis() < 1 || limit.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("DNS time-out is " + limit + ": use 1 ms to " + LONGEST_TIMEOUT);
+        }
+        timeout = limit;
+        return this;
+    }
+
+    /** How many domains are remembered at the most; 100,000 by default. */
+    public MxReceiverDirectoryBuilder cacheSize(int domains) {
+        if (domains < 1) {
+            throw new IllegalArgumentException("DNS cache size is " + domains + ": use 1 or more");
+        }
+        cacheSize = domains;
+        return this;
+    }
+
+    /** The directory. Asks nobody yet. */
+    public MxReceiverDirectory build() {
+        List<InetSocketAddress> asked =
+                servers.isEmpty() ? ResolverConfig.getCurrentConfig().servers() : servers;
+        ExtendedResolver resolver =
+                new ExtendedResolver(asked.stream().map(SimpleResolver::new).toArray(Resolver[]::new));
+        // Two tries at each server fit into the time; the directory's own limit holds in any case.
+        resolver.setRetries(2);
+        resolver.setTimeout(timeout.dividedBy(2L * Math.max(1, asked.size())));
+        return new MxReceiverDirectory(new ResolverMxLookup(resolver), timeout, cacheSize, clock);
+    }
+}

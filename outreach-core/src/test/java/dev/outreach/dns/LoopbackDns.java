@@ -1,0 +1,121 @@
+package dev.outreach.dns;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TextParseException;
+
+/** A DNS server on the loopback interface that answers as it is told; NXDOMAIN for what it was not told about. */
+final class LoopbackDns implements AutoCloseable {
+
+    /** Makes the bytes of an answer to a query; null to stay silent. */
+    interface Answer extends Function<Message, byte[]> {}
+
+    private final DatagramSocket socket;
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    LoopbackDns() throws IOException {
+        socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        Thread server = new Thread(this::serve, "loopback-dns");
+        server.setDaemon(true);
+        server.start();
+    }
+
+    InetSocketAddress address() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    int asked() {
+        return asked.get();
+    }
+
+    void answer(String domain, Answer answer) {
+        answers.put(domain + ".", answer);
+    }
+
+    /** Gives a domain MX records, written as {@code preference host}. */
+    void mx(String domain, long ttl, String... records) {
+        answer(domain, query -> {
+            Message reply = reply(query, Rcode.NOERROR);
+            for (String record : records) {
+                String[] parts = record.split(" ");
+                Name owner = query.getQuestion().getName();
+                reply.addRecord(
+                        new MXRecord(owner, DClass.IN, ttl, Integer.parseInt(parts[0]), name(parts[1])),
+                        Section.ANSWER);
+            }
+            return reply.toWire();
+        });
+    }
+
+    void code(String domain, int rcode) {
+        answer(domain, query -> reply(query, rcode).toWire());
+    }
+
+    void silent(String domain) {
+        answer(domain, query -> null);
+    }
+
+    static Message reply(Message query, int rcode) {
+        Message reply = new Message(query.getHeader().getID());
+        reply.getHeader().setFlag(Flags.QR);
+        reply.getHeader().setFlag(Flags.RA);
+        reply.getHeader().setRcode(rcode);
+        reply.addRecord(query.getQuestion(), Section.QUESTION);
+        return reply;
+    }
+
+    static Name name(String text) {
+        try {
+            return Name.fromString(text.endsWith(".") ? text : text + ".");
+        } catch (TextParseException wrong) {
+            throw new IllegalArgumentException("not a name: " + text, wrong);
+        }
+    }
+
+    private void serve() {
+        byte[] buffer = new byte[4096];
+        while (!socket.isClosed()) {
+            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+            try {
+                socket.receive(packet);
+                byte[] reply = reply(new Message(Arrays.copyOf(buffer, packet.getLength())));
+                if (reply != null) {
+                    socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
+                }
+            } catch (IOException closedOrNoMessage) {
+                // The next turn of the loop ends or goes on.
+            }
+        }
+    }
+
+    private byte[] reply(Message query) {
+        asked.incrementAndGet();
+        Record question = query.getQuestion();
+        return answers.getOrDefault(
+                        question.getName().toString(),
+                        unknown -> reply(unknown, Rcode.NXDOMAIN).toWire())
+                .apply(query);
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
