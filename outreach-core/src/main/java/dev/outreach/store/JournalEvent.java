@@ -39,12 +39,18 @@ public sealed interface JournalEvent {
             implements JournalEvent {}
 
     /**
-     * A domain was given to a client for good.
+     * A domain was seen in the fleet for the first time, or for the first time as a client's.
      *
-     * @param replaces the burned domain that it stands in for, or null where the fleet was set up so
+     * @param client whose it is from then on, for good, or null while it is in the reserve
      */
-    record DomainBound(Instant at, DomainName domain, ClientId client, @Nullable DomainName replaces)
-            implements JournalEvent {}
+    record DomainListed(Instant at, DomainName domain, @Nullable ClientId client) implements JournalEvent {}
+
+    /**
+     * A domain of the reserve was given to a client for good, in the place of a burned one.
+     *
+     * @param replaces the burned domain
+     */
+    record DomainBound(Instant at, DomainName domain, ClientId client, DomainName replaces) implements JournalEvent {}
 
     /** A person allowed a client the next domain, and said why the last one burned. */
     record ReplacementApproved(Instant at, ClientId client, String cause) implements JournalEvent {}

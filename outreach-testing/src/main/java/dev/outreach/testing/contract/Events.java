@@ -79,10 +79,13 @@ final class Events {
                                 new JournalEvent.DayOpened(
                                         Wish.ANN,
                                         Wish.TODAY,
-                                        new WarmupProgress(WarmupProgress.Phase.RETURNING, 3, 12),
+                                        new WarmupProgress(WarmupProgress.Phase.RETURNING, 3, 12, 30),
                                         true),
-                                new JournalEvent.DomainBound(DOMAIN, CLIENT, "Grüße, \u0001 and\nlines \\ 'quoted'"),
-                                new JournalEvent.ReplacementApproved(CLIENT, "")))
+                                new JournalEvent.DomainListed(Wish.NOON, DOMAIN, null),
+                                new JournalEvent.DomainListed(Wish.NOON, DOMAIN, CLIENT),
+                                new JournalEvent.DomainBound(Wish.NOON, DOMAIN, CLIENT, DOMAIN),
+                                new JournalEvent.ReplacementApproved(
+                                        Wish.NOON, CLIENT, "Grüße, \u0001 and\nlines \\ 'quoted'")))
                 .toList();
     }
 
