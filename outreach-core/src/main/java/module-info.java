@@ -22,4 +22,9 @@ module dev.outreach.core {
     exports dev.outreach.rotation;
     exports dev.outreach.store;
     exports dev.outreach.spi;
+
+    uses dev.outreach.spi.ProviderFactory;
+
+    provides dev.outreach.spi.ProviderFactory with
+            dev.outreach.smtp.SmtpProviderFactory;
 }

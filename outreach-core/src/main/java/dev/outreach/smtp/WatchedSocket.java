@@ -1,0 +1,78 @@
+package dev.outreach.smtp;
+
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+
+/**
+ * A TCP socket that can be cut by another thread without waiting, and that does not take in endless answers. TLS, where
+ * it is used, is a layer above it.
+ */
+final class WatchedSocket extends Socket {
+    /** Octets taken in between two writes. A TLS handshake needs some 10 kB, a reply far less than one. */
+    private static final int MOST_UNASKED = 256 * 1024;
+
+    private volatile boolean cut;
+    private volatile int unasked;
+
+    /** Closes it because time is up. */
+    void cut() {
+        cut = true;
+        abort();
+    }
+
+    /** Whether it was closed because time was up. */
+    boolean wasCut() {
+        return cut;
+    }
+
+    /** Closes it at once, without the farewell of any layer above. */
+    void abort() {
+        try {
+            close();
+        } catch (IOException closedAnyway) {
+            // nothing is left to close
+        }
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return new FilterInputStream(super.getInputStream()) {
+            @Override
+            public int read() throws IOException {
+                return count(super.read(), 1);
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                int read = super.read(buffer, offset, length);
+                return count(read, read);
+            }
+        };
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return new FilterOutputStream(super.getOutputStream()) {
+            @Override
+            public void write(byte[] buffer, int offset, int length) throws IOException {
+                unasked = 0;
+                out.write(buffer, offset, length);
+            }
+        };
+    }
+
+    private int count(int result, int octets) throws IOException {
+        if (result >= 0) {
+            unasked += octets;
+        }
+        if (unasked > MOST_UNASKED) {
+            abort();
+            throw new IOException("the server's answer is longer than " + MOST_UNASKED + " octets");
+        }
+        return result;
+    }
+}

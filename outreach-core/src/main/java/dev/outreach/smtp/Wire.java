@@ -1,0 +1,71 @@
+package dev.outreach.smtp;
+
+import dev.outreach.fleet.Quoted;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket under a conversation, for one send.
+ *
+ * @param deadline when that send must be over
+ */
+record Wire(WatchedSocket socket, SmtpSettings settings, Watchdog watchdog, Deadline deadline) {
+    /** What Jakarta Mail takes for the server's words when the server has gone. */
+    static final String END = "[EOF]";
+
+    /** Cuts the socket when the send must be over. */
+    Watchdog.Guard guard() {
+        return watchdog.guard(socket, deadline.leftNanos());
+    }
+
+    /** Cuts the socket when the server has taken too long to take a message. */
+    Watchdog.Guard guardWrite() {
+        return watchdog.guard(socket, settings.writeTimeout().toNanos());
+    }
+
+    void waitAsUsual() throws SocketException {
+        socket.setSoTimeout((int) settings.readTimeout().toMillis());
+    }
+
+    void waitAsLongAsThereIsTime() throws SocketException {
+        socket.setSoTimeout(deadline.leftMillis());
+    }
+
+    void abort() {
+        socket.abort();
+    }
+
+    /** Whether another message can go over it. */
+    boolean isOpen() {
+        return !socket.isClosed();
+    }
+
+    /** Why a conversation broke off, in one line. */
+    String explain(Throwable failure, String doing) {
+        return settings.host() + ":" + settings.port() + ": " + reason(failure) + " while " + doing;
+    }
+
+    /** What an exception says, or its name if it says nothing. */
+    static String words(Throwable failure) {
+        @Nullable String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : Quoted.excerpt(message.strip());
+    }
+
+    private String reason(Throwable failure) {
+        Throwable root = failure;
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        if (deadline.passed()) {
+            return "the limit of " + deadline + " passed";
+        }
+        if (socket.wasCut()) {
+            return "the message was not taken within " + settings.writeTimeout().toMillis() + " ms";
+        }
+        if (root instanceof SocketTimeoutException) {
+            return "no answer came within " + settings.readTimeout().toMillis() + " ms";
+        }
+        return END.equals(root.getMessage()) ? "the server closed the connection" : words(root);
+    }
+}

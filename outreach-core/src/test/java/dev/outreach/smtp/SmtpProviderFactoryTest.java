@@ -1,0 +1,115 @@
+package dev.outreach.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.outreach.fleet.ProviderId;
+import dev.outreach.spi.Capability;
+import dev.outreach.spi.MailTransport;
+import dev.outreach.spi.Provider;
+import dev.outreach.spi.ProviderConfig;
+import dev.outreach.spi.Providers;
+import dev.outreach.spi.Setting;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the provider is found, set up, and what it answers to wrong settings. */
+class SmtpProviderFactoryTest {
+    private static final ProviderId SMTP = new ProviderId("smtp");
+
+    @Test
+    void isFoundOnTheClassPath() {
+        assertThat(Providers.discover().available())
+                .anySatisfy(found -> assertThat(found.type()).isEqualTo(SmtpProviderFactory.class));
+    }
+
+    @Test
+    void opensNothingYetAndOffersTransportAlone() {
+        try (Smtp smtp = new Smtp(1);
+                Provider provider = smtp.provider()) {
+            assertThat(provider.id()).isEqualTo(SMTP);
+            assertThat(provider.capabilities()).containsExactly(MailTransport.class);
+            assertThat(provider.capability(MailTransport.class)).isPresent();
+            assertThat(provider.capability(Capability.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void needsAHostAlone() {
+        ProviderConfig empty = ProviderConfig.of("provider smtp", Map.of());
+
+        assertThat(Providers.discover().missing(SMTP, empty))
+                .extracting(Setting::name)
+                .containsExactly("host");
+        assertThatThrownBy(() -> new SmtpProviderFactory().create(empty, new Smtp(1)))
+                .hasMessage("provider smtp: setting 'host' is missing");
+    }
+
+    @ParameterizedTest(name = "security {0} gives port {1}")
+    @CsvSource({"starttls, 587", "TLS, 465", "none, 25", "'', 587"})
+    void thePortFollowsTheSecurity(String security, int port) {
+        Map<String, String> settings = Map.of("host", "localhost", "security", security);
+
+        assertThat(SmtpSettings.of(ProviderConfig.of("smtp", settings)).port()).isEqualTo(port);
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "host; a b; setting 'host' is 'a b'; use a host name",
+                "port; 0; setting 'port' is '0'",
+                "port; 65536; setting 'port' is '65536'",
+                "port; smtp; setting 'port' is 'smtp'",
+                "security; ssl; use one of [NONE, STARTTLS, TLS]",
+                "security; none; so that a password could be read on its way",
+                "auth; cram-md5; use one of [AUTO, LOGIN, NONE, PLAIN, XOAUTH2]",
+                "ehlo-name; a b; setting 'ehlo-name' is 'a b'",
+                "connect-timeout-ms; 0; use a whole number from 1 to 600000",
+                "read-timeout-ms; -1; use a whole number from 1 to 600000",
+                "write-timeout-ms; x; use a whole number from 1 to 600000",
+                "max-connections; 0; use a whole number from 1 to 10000",
+                "messages-per-connection; 0; use a whole number from 1 to 10000",
+            })
+    void aWrongSettingIsNamed(String name, String value, String message) {
+        Map<String, String> settings = new HashMap<>(Map.of("host", "smtp.acme.example"));
+        settings.put(name, value);
+
+        assertThatThrownBy(() -> SmtpSettings.of(ProviderConfig.of("provider smtp", settings)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("provider smtp: setting '" + name + "' ")
+                .hasMessageContaining(message.split(";")[0]);
+    }
+
+    @ParameterizedTest(name = "{0} with auth {1}: {2}")
+    @CsvSource({
+        "localhost, plain, true",
+        "127.0.0.1, auto, true",
+        "::1, auto, true",
+        "10.0.0.5, none, true",
+        "10.0.0.5, auto, false",
+        "relay.acme.example, plain, false",
+    })
+    void noPasswordGoesToAnotherHostInTheClear(String host, String auth, boolean allowed) {
+        ProviderConfig config = ProviderConfig.of("smtp", Map.of("host", host, "auth", auth, "security", "none"));
+
+        if (allowed) {
+            assertThat(SmtpSettings.of(config).security()).isEqualTo(Security.NONE);
+        } else {
+            assertThatThrownBy(() -> SmtpSettings.of(config)).hasMessageContaining("use starttls or tls, or auth none");
+        }
+    }
+
+    @Test
+    void everySettingThatIsReadIsListed() {
+        assertThat(SmtpSettings.ALL)
+                .extracting(Setting::name)
+                .doesNotHaveDuplicates()
+                .hasSize(12);
+        assertThat(SmtpSettings.ALL)
+                .allSatisfy(setting -> assertThat(setting.help()).isNotBlank());
+    }
+}
