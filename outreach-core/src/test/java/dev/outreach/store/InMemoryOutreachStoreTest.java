@@ -378,6 +378,6 @@ class InMemoryOutreachStoreTest {
     }
 
     private static JournalEvent event(String cause) {
-        return new JournalEvent.ReplacementApproved(ACME, cause);
+        return new JournalEvent.ReplacementApproved(NOW, ACME, cause);
     }
 }
