@@ -9,6 +9,7 @@ module dev.outreach.core {
     requires org.eclipse.angus.mail;
     requires org.slf4j;
 
+    exports dev.outreach;
     exports dev.outreach.fleet;
     exports dev.outreach.campaign;
     exports dev.outreach.signal;

@@ -43,7 +43,8 @@ public sealed interface JournalEvent {
      *
      * @param client whose it is from then on, for good, or null while it is in the reserve
      */
-    record DomainListed(Instant at, DomainName domain, @Nullable ClientId client) implements JournalEvent {}
+    record DomainListed(
+            Instant at, DomainName domain, @Nullable ClientId client) implements JournalEvent {}
 
     /**
      * A domain of the reserve was given to a client for good, in the place of a burned one.

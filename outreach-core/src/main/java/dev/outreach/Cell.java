@@ -1,0 +1,166 @@
+package dev.outreach;
+
+import dev.outreach.fleet.Client;
+import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.Mailbox;
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.SendingDomain;
+import dev.outreach.fleet.Stage;
+import dev.outreach.rotation.Pool;
+import dev.outreach.rotation.Rotation;
+import dev.outreach.rotation.SeatDay;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that belongs to one client, or to the reserve, behind one lock. Nothing of one client is ever reached through
+ * another client's cell: that is how isolation is kept.
+ */
+final class Cell {
+    final ReentrantLock lock = new ReentrantLock();
+    /** The owner, or null for the reserve. */
+    final @Nullable Client client;
+
+    final Rotation rotation;
+    final Map<DomainName, DomainState> domains = new LinkedHashMap<>();
+    final Map<MailboxId, MailboxState> mailboxes = new LinkedHashMap<>();
+    /** When time next brings something; read without the lock to find out whether it is worth taking. */
+    volatile Instant nextDue = Instant.MIN;
+
+    private final Policies policies;
+    private final Map<ZoneId, Instant> midnights = new HashMap<>();
+
+    Cell(@Nullable Client client, Policies policies) {
+        this.client = client;
+        this.policies = policies;
+        this.rotation = policies.rotations().get();
+    }
+
+    /** Where the days of the client and its domains begin. */
+    ZoneId zone() {
+        return client == null ? ZoneOffset.UTC : client.zone();
+    }
+
+    String owner() {
+        return client == null ? "the reserve" : "client " + client.id();
+    }
+
+    /** Takes a domain in with its mailboxes, in the stages that they begin in. */
+    DomainState admit(SendingDomain domain, List<Mailbox> members, Instant now) {
+        boolean reserve = client == null;
+        DomainState state = new DomainState(domain, reserve ? Stage.RESERVE : Stage.ACTIVE, now, "part of " + owner());
+        domains.put(domain.name(), state);
+        rotation.domain(domain, zone());
+        for (Mailbox mailbox : members) {
+            @Nullable ZoneId own = mailbox.zone();
+            ZoneId zone = own != null ? own : zone();
+            Stage stage = reserve ? Stage.RESERVE : mailbox.warmSince() == null ? Stage.ACTIVE : Stage.WARMING;
+            String why = mailbox.warmSince() == null ? "listed as warm" : "warming since " + mailbox.warmSince();
+            MailboxState seat = new MailboxState(mailbox, zone, stage, now, why);
+            mailboxes.put(mailbox.id(), seat);
+            state.mailboxes.add(seat);
+            if (client != null) {
+                policies.book().enroll(mailbox, client.id());
+            }
+        }
+        return state;
+    }
+
+    /** Lets a domain go, with its mailboxes, to another cell. */
+    void dismiss(DomainState state) {
+        domains.remove(state.name());
+        state.mailboxes.forEach(seat -> mailboxes.remove(seat.id()));
+    }
+
+    DomainState domainOf(MailboxState seat) {
+        return domain(seat.mailbox.domain());
+    }
+
+    DomainState domain(DomainName name) {
+        @Nullable DomainState state = domains.get(name);
+        if (state == null) {
+            throw new IllegalArgumentException("domain " + name + " does not belong to " + owner());
+        }
+        return state;
+    }
+
+    MailboxState mailbox(MailboxId id) {
+        @Nullable MailboxState state = mailboxes.get(id);
+        if (state == null) {
+            throw new IllegalArgumentException("mailbox " + id + " does not belong to " + owner());
+        }
+        return state;
+    }
+
+    Pool pool(MailboxState seat) {
+        return new Pool(seat.mailbox.tier(), policies.matching().hostOf(seat.mailbox.provider()));
+    }
+
+    int allowance(MailboxState seat) {
+        return seat.allowance(policies.watchFactor());
+    }
+
+    /** Brings the rotation in line with the state of a mailbox. */
+    void seat(MailboxState seat, Instant now) {
+        @Nullable LocalDate open = seat.openDay;
+        if (!seat.stage.sends() || open == null) {
+            if (seat.seated) {
+                rotation.leave(seat.id());
+                seat.seated = false;
+            }
+            return;
+        }
+        SeatDay day = new SeatDay(
+                open,
+                open.plusDays(1).atStartOfDay(seat.zone).toInstant(),
+                allowance(seat),
+                policies.book().of(seat.id(), now).healthFactor());
+        if (seat.seated) {
+            rotation.open(seat.id(), day);
+        } else {
+            rotation.join(seat.mailbox, pool(seat), seat.zone, day);
+            seat.seated = true;
+        }
+    }
+
+    /** The earliest midnight that is due, of all the zones that days begin in here. */
+    Map.Entry<ZoneId, Instant> nextMidnight(Instant now) {
+        zones(now);
+        return midnights.entrySet().stream()
+                .min(Map.Entry.<ZoneId, Instant>comparingByValue()
+                        .thenComparing(entry -> !entry.getKey().equals(zone()))
+                        .thenComparing(entry -> entry.getKey().getId()))
+                .orElseThrow();
+    }
+
+    /** Notes a midnight that may not have been done whole: the latest one of its zone is done again. */
+    void midnightDue(ZoneId zone, Instant at) {
+        midnights.merge(zone, at, (a, b) -> a.isAfter(b) ? a : b);
+    }
+
+    /** Notes that all of a zone's midnight has been done, and waits for the next. */
+    void midnightDone(ZoneId zone, Instant at) {
+        midnights.put(
+                zone,
+                at.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    private void zones(Instant now) {
+        midnights.computeIfAbsent(zone(), z -> startOfDay(z, now));
+        for (MailboxState seat : mailboxes.values()) {
+            midnights.computeIfAbsent(seat.zone, z -> startOfDay(z, now));
+        }
+    }
+
+    private static Instant startOfDay(ZoneId zone, Instant now) {
+        return now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    }
+}

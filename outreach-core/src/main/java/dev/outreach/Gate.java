@@ -1,0 +1,105 @@
+package dev.outreach;
+
+import dev.outreach.campaign.SendRequest;
+import dev.outreach.fleet.SendingWindow;
+import dev.outreach.store.OutreachStore;
+import dev.outreach.store.Reservation;
+import dev.outreach.store.ReservationState;
+import dev.outreach.suppression.Suppression;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What can stand in the way of a message before any mailbox is asked. */
+final class Gate {
+    /** The first wait after a server's "try later"; it doubles with each attempt (RFC 5321 section 4.5.4.1). */
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(30);
+    /** How soon an unsettled earlier step is worth another look. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
+
+    private final Policies policies;
+    private final OutreachStore store;
+
+    Gate(Policies policies, OutreachStore store) {
+        this.policies = policies;
+        this.store = store;
+    }
+
+    /** The reason why the message does not go now; empty if only a mailbox is wanting. */
+    Optional<Decision> check(SendRequest request, Sequence sequence, Instant now) {
+        return attempted(request, now)
+                .or(() -> suppressed(request, now))
+                .or(() -> late(request, now))
+                .or(() -> sequence(sequence, now))
+                .or(() -> asleep(request, now));
+    }
+
+    /** As {@link #check}, but without what waiting on the same day may mend: hours and deadlines. */
+    Optional<Decision> checkForPlan(SendRequest request, Sequence sequence, Instant now) {
+        return attempted(request, now).or(() -> suppressed(request, now)).or(() -> sequence(sequence, now));
+    }
+
+    private Optional<Decision> attempted(SendRequest request, Instant now) {
+        @Nullable Reservation latest = store.latest(request.key()).orElse(null);
+        if (latest == null) {
+            return Optional.empty();
+        }
+        if (!latest.state().freesKey()) {
+            return Optional.of(new Decision.Repeated(latest));
+        }
+        int attempts = latest.id().attempt();
+        if (attempts >= policies.attempts()) {
+            return Optional.of(new Decision.Refused(
+                    Decision.Refused.Reason.ATTEMPTS_USED_UP,
+                    "tried " + attempts + " times of " + policies.attempts() + ", last: " + latest.note()));
+        }
+        Instant retry = latest.settledAt().plus(FIRST_RETRY.multipliedBy(1L << Math.min(attempts - 1, 10)));
+        return latest.state() == ReservationState.DEFERRED && now.isBefore(retry)
+                ? Optional.of(new Decision.Later(
+                        retry,
+                        "attempt " + attempts + " was put off by the server: " + latest.note()
+                                + "; the next one is due at " + retry))
+                : Optional.empty();
+    }
+
+    Optional<Decision> suppressed(SendRequest request, Instant now) {
+        return store.suppressions()
+                .find(request.client(), request.contact().address(), now)
+                .map(entry -> new Decision.Refused(Decision.Refused.Reason.SUPPRESSED, describe(entry)));
+    }
+
+    static String describe(Suppression entry) {
+        return "suppressed for " + (entry.client() == null ? "all clients" : "client " + entry.client()) + " since "
+                + entry.since() + " as " + entry.reason() + " (" + entry.source() + ")";
+    }
+
+    private Optional<Decision> late(SendRequest request, Instant now) {
+        @Nullable Instant deadline = request.deadline();
+        return deadline != null && now.isAfter(deadline)
+                ? Optional.of(new Decision.Refused(
+                        Decision.Refused.Reason.TOO_LATE, "its deadline was " + deadline + ", now it is " + now))
+                : Optional.empty();
+    }
+
+    private Optional<Decision> sequence(Sequence sequence, Instant now) {
+        if (sequence instanceof Sequence.Waits waits) {
+            return Optional.of(new Decision.Later(now.plus(LOOK_AGAIN), waits.why()));
+        } else if (sequence instanceof Sequence.Failed failed) {
+            return Optional.of(new Decision.Refused(Decision.Refused.Reason.EARLIER_STEP_FAILED, failed.why()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Decision> asleep(SendRequest request, Instant now) {
+        @Nullable ZoneId zone = request.contact().zone();
+        SendingWindow window = policies.recipientWindow();
+        if (zone == null || window.isOpen(now, zone)) {
+            return Optional.empty();
+        }
+        Instant opening = window.nextOpening(now, zone);
+        return Optional.of(
+                new Decision.Later(opening, "the recipient's hours in " + zone + " begin at " + opening.atZone(zone)));
+    }
+}

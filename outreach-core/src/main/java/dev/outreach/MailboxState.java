@@ -1,0 +1,139 @@
+package dev.outreach;
+
+import dev.outreach.fleet.Mailbox;
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.Stage;
+import dev.outreach.lifecycle.DayCount;
+import dev.outreach.lifecycle.MailboxHistory;
+import dev.outreach.lifecycle.Trigger;
+import dev.outreach.reputation.Evidence;
+import dev.outreach.signal.DailyReport;
+import dev.outreach.warmup.WarmupProgress;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What all events so far have made of one mailbox. Guarded by its cell's lock. */
+final class MailboxState {
+    /** Days of counts and reports kept: longer than any policy looks back. */
+    private static final int DAYS_KEPT = 90;
+    /** Events remembered to know a repeated one; a mailbox has a few a day. */
+    private static final int EVENTS_REMEMBERED = 256;
+
+    final Mailbox mailbox;
+    final ZoneId zone;
+    Stage stage;
+    Instant since;
+    String why;
+
+    @Nullable
+    WarmupProgress progress;
+
+    @Nullable
+    LocalDate openDay;
+
+    boolean watched;
+
+    @Nullable
+    Instant watchedAt;
+
+    @Nullable
+    LocalDate judgedFrom;
+
+    @Nullable
+    Instant lastReputationRefusal;
+
+    boolean seated;
+
+    @Nullable
+    Trigger lastTrigger;
+
+    final List<Instant> cooldowns = new ArrayList<>();
+    final Tally sinceOpening = new Tally();
+    private final NavigableMap<LocalDate, Tally> days = new TreeMap<>();
+    private final NavigableMap<LocalDate, DailyReport> reports = new TreeMap<>();
+    private final Map<Object, Boolean> recent = new LinkedHashMap<>();
+
+    MailboxState(Mailbox mailbox, ZoneId zone, Stage stage, Instant since, String why) {
+        this.mailbox = mailbox;
+        this.zone = zone;
+        this.stage = stage;
+        this.since = since;
+        this.why = why;
+    }
+
+    MailboxId id() {
+        return mailbox.id();
+    }
+
+    int activeCap() {
+        return mailbox.caps().perDay();
+    }
+
+    /** What it may send on its open day. */
+    int allowance(double watchFactor) {
+        if (progress == null || openDay == null || !stage.sends()) {
+            return 0;
+        }
+        int planned = watched ? (int) (progress.allowance() * watchFactor) : progress.allowance();
+        return Math.min(planned, activeCap());
+    }
+
+    void count(Evidence evidence, int amount, LocalDate date) {
+        sinceOpening.add(evidence, amount);
+        days.computeIfAbsent(date, d -> new Tally()).add(evidence, amount);
+        while (days.size() > DAYS_KEPT) {
+            days.pollFirstEntry();
+        }
+    }
+
+    /** Keeps the report and returns the one it replaces: an empty one if it is the first of its day. */
+    DailyReport replace(DailyReport report) {
+        @Nullable DailyReport before = reports.put(report.date(), report);
+        while (reports.size() > DAYS_KEPT) {
+            reports.pollFirstEntry();
+        }
+        return before == null ? DailyReport.empty(report.mailbox(), report.date()) : before;
+    }
+
+    DailyReport reported(LocalDate date) {
+        return reports.getOrDefault(date, DailyReport.empty(id(), date));
+    }
+
+    /** Whether a report for this day could still be told from an earlier one for the same day. */
+    boolean remembers(LocalDate date) {
+        return reports.size() < DAYS_KEPT || !date.isBefore(reports.firstKey());
+    }
+
+    /** Whether the same event was seen before; remembers it. */
+    boolean isRepeated(Object event) {
+        if (recent.put(event, true) != null) {
+            return true;
+        }
+        if (recent.size() > EVENTS_REMEMBERED) {
+            recent.remove(recent.keySet().iterator().next());
+        }
+        return false;
+    }
+
+    boolean isKnown(Object event) {
+        return recent.containsKey(event);
+    }
+
+    MailboxHistory history() {
+        List<DayCount> counts = new ArrayList<>(days.size());
+        days.forEach((date, tally) -> counts.add(new DayCount(
+                date, tally.get(Evidence.SENT), tally.get(Evidence.REPLY), tally.get(Evidence.COMPLAINT))));
+        LocalDate from = judgedFrom != null
+                ? judgedFrom
+                : counts.isEmpty() ? LocalDate.MIN : counts.get(0).date();
+        return new MailboxHistory(id(), mailbox.tier(), stage.sends(), from, counts, lastReputationRefusal);
+    }
+}

@@ -1,0 +1,315 @@
+package dev.outreach;
+
+import dev.outreach.fleet.Fleet;
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.ProviderId;
+import dev.outreach.fleet.ReceiverDirectory;
+import dev.outreach.fleet.SendingWindow;
+import dev.outreach.lifecycle.CooldownPolicy;
+import dev.outreach.lifecycle.Reentry;
+import dev.outreach.lifecycle.ReplacementPolicy;
+import dev.outreach.message.Composer;
+import dev.outreach.reputation.ReputationBook;
+import dev.outreach.rotation.Pacing;
+import dev.outreach.rotation.Rotation;
+import dev.outreach.signal.BounceClassifier;
+import dev.outreach.spi.MailTransport;
+import dev.outreach.spi.MailboxLogin;
+import dev.outreach.spi.Provider;
+import dev.outreach.spi.ProviderConfig;
+import dev.outreach.spi.ProviderContext;
+import dev.outreach.spi.Providers;
+import dev.outreach.store.OutreachStore;
+import dev.outreach.tiering.ReceiverMatching;
+import dev.outreach.tiering.TierPolicy;
+import dev.outreach.warmup.WarmupPolicy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts an {@link Outreach} together. Everything but the fleet has a default that works with nothing else installed: the
+ * in-memory store, the system clock, stride rotation, the adaptive warm-up. Not for use by several threads.
+ */
+public final class OutreachBuilder {
+    private @Nullable Fleet fleet;
+    private OutreachStore store = OutreachStore.inMemory();
+    private InstantSource clock = InstantSource.system();
+    private long seed = 1;
+    private @Nullable Supplier<Rotation> rotations;
+    private Pacing pacing = Pacing.standard();
+    private TierPolicy tiers = TierPolicy.standard();
+    private ReceiverMatching matching = ReceiverMatching.off();
+    private WarmupPolicy warmup = WarmupPolicy.adaptive().build();
+    private CooldownPolicy cooldown = CooldownPolicy.cusum().build();
+    private Reentry reentry = Reentry.withoutAudit();
+    private ReplacementPolicy replacement = ReplacementPolicy.standard();
+    private ReputationBook book = ReputationBook.create();
+    private ReceiverDirectory receivers = ReceiverDirectory.consumerDomains();
+    private BounceClassifier bounces = BounceClassifier.standard();
+    private SendingWindow recipientWindow = SendingWindow.OFFICE_HOURS;
+    private Duration hold = Duration.ofMinutes(10);
+    private double watchFactor = 0.7;
+    private int attempts = 5;
+    private @Nullable Composer composer;
+    private Duration sendLimit = Duration.ofMinutes(2);
+    private final List<OutreachListener> listeners = new ArrayList<>();
+    private final Map<ProviderId, MailTransport> transports = new LinkedHashMap<>();
+    private @Nullable MailTransport otherwise;
+    private final Map<ProviderId, Map<String, String>> configured = new LinkedHashMap<>();
+    private final List<Provider> owned = new ArrayList<>();
+    private Function<MailboxId, Optional<MailboxLogin>> logins = mailbox -> Optional.empty();
+
+    OutreachBuilder() {}
+
+    /** What the shell is made of. */
+    record Parts(
+            Fleet fleet,
+            OutreachStore store,
+            MonotoneClock clock,
+            Policies policies,
+            ReplacementPolicy replacement,
+            @Nullable Composer composer,
+            Duration sendLimit,
+            Transports transports,
+            List<OutreachListener> listeners) {}
+
+    /** The fleet to run; required. */
+    public OutreachBuilder fleet(Fleet value) {
+        fleet = value;
+        return this;
+    }
+
+    /** Where state is kept; in memory by default. Closed with the built {@link Outreach}. */
+    public OutreachBuilder store(OutreachStore value) {
+        store = value;
+        return this;
+    }
+
+    /** The time; the system clock by default. */
+    public OutreachBuilder clock(InstantSource value) {
+        clock = value;
+        return this;
+    }
+
+    /** What all chance is drawn from: gaps, ties, Message-IDs. The same seed and input give the same output. */
+    public OutreachBuilder seed(long value) {
+        seed = value;
+        return this;
+    }
+
+    /** How the next mailbox is chosen; one rotation is made for each client. Stride scheduling by default. */
+    public OutreachBuilder rotation(Supplier<Rotation> value) {
+        rotations = value;
+        return this;
+    }
+
+    /** How long a mailbox waits after a message; by default its allowance is spread over its window. */
+    public OutreachBuilder pacing(Pacing value) {
+        pacing = value;
+        return this;
+    }
+
+    /** Which tier a message leaves from. */
+    public OutreachBuilder tiers(TierPolicy value) {
+        tiers = value;
+        return this;
+    }
+
+    /** Whether recipients are written to from mailboxes of their own host; off by default. */
+    public OutreachBuilder receiverMatching(ReceiverMatching value) {
+        matching = value;
+        return this;
+    }
+
+    /** How mailboxes come up to their volume. */
+    public OutreachBuilder warmup(WarmupPolicy value) {
+        warmup = value;
+        return this;
+    }
+
+    /** Who is taken out to rest. */
+    public OutreachBuilder cooldown(CooldownPolicy value) {
+        cooldown = value;
+        return this;
+    }
+
+    /** What evidence ends a rest; by default no audit is asked for, as nobody may audit, but a failed one counts. */
+    public OutreachBuilder reentry(Reentry value) {
+        reentry = value;
+        return this;
+    }
+
+    /** When a burned domain is replaced without a person's approval. */
+    public OutreachBuilder replacement(ReplacementPolicy value) {
+        replacement = value;
+        return this;
+    }
+
+    /** How senders are scored. A book belongs to one fleet. */
+    public OutreachBuilder reputation(ReputationBook value) {
+        book = value;
+        return this;
+    }
+
+    /** Who receives for a recipient's domain; by default the great consumer domains are known by name. */
+    public OutreachBuilder receivers(ReceiverDirectory value) {
+        receivers = value;
+        return this;
+    }
+
+    /** What refusals mean. */
+    public OutreachBuilder bounces(BounceClassifier value) {
+        bounces = value;
+        return this;
+    }
+
+    /** When recipients whose zone is known may be written to; Monday to Friday, 9 to 17 by default. */
+    public OutreachBuilder recipientWindow(SendingWindow value) {
+        recipientWindow = value;
+        return this;
+    }
+
+    /** How long a reservation holds; 10 minutes by default. */
+    public OutreachBuilder hold(Duration value) {
+        hold = positive("hold", value);
+        return this;
+    }
+
+    /** The share of its allowance that a watched sender keeps, above 0 and at most 1; 0.7 by default. */
+    public OutreachBuilder watchFactor(double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException("watch factor is " + value + ": use a share above 0 and at most 1");
+        }
+        watchFactor = value;
+        return this;
+    }
+
+    /** How often a message that servers put off is tried, 1 to 20; 5 by default. */
+    public OutreachBuilder attempts(int value) {
+        if (value < 1 || value > 20) {
+            throw new IllegalArgumentException("attempts is " + value + ": use 1 to 20");
+        }
+        attempts = value;
+        return this;
+    }
+
+    /** What writes messages; needed for {@link Outreach#send} alone. */
+    public OutreachBuilder composer(Composer value) {
+        composer = value;
+        return this;
+    }
+
+    /** How long one send may take; 2 minutes by default. */
+    public OutreachBuilder sendLimit(Duration value) {
+        sendLimit = positive("send limit", value);
+        return this;
+    }
+
+    /** Sends for the mailboxes of one provider. Not closed with the built {@link Outreach}. */
+    public OutreachBuilder transport(ProviderId provider, MailTransport value) {
+        transports.put(provider, value);
+        return this;
+    }
+
+    /** Sends for the mailboxes of every provider that has no transport of its own. */
+    public OutreachBuilder transport(MailTransport value) {
+        otherwise = value;
+        return this;
+    }
+
+    /** Makes the provider of this id, found by {@link java.util.ServiceLoader}, and sends its mailboxes' mail by it. */
+    public OutreachBuilder provider(ProviderId id, Map<String, String> settings) {
+        configured.put(id, Map.copyOf(settings));
+        return this;
+    }
+
+    /** How mailboxes sign in with their providers. */
+    public OutreachBuilder logins(Function<MailboxId, Optional<MailboxLogin>> value) {
+        logins = value;
+        return this;
+    }
+
+    /** Adds a listener. */
+    public OutreachBuilder listener(OutreachListener value) {
+        listeners.add(value);
+        return this;
+    }
+
+    /**
+     * Builds it and brings it to where the store says it was.
+     *
+     * @throws IllegalStateException if no fleet was set, or a domain that sent for one client is listed for another
+     * @throws IllegalArgumentException if a provider's settings are wrong
+     */
+    public Outreach build() {
+        if (fleet == null) {
+            throw new IllegalStateException("no fleet was set: call OutreachBuilder.fleet");
+        }
+        Pacing gaps = pacing;
+        long start = seed;
+        Supplier<Rotation> made = rotations != null ? rotations : () -> Rotation.stride(start, gaps);
+        Policies policies = new Policies(
+                tiers,
+                matching,
+                made,
+                warmup,
+                cooldown,
+                reentry,
+                book,
+                receivers,
+                bounces,
+                recipientWindow,
+                hold,
+                watchFactor,
+                attempts);
+        createProviders();
+        return new Outreach(new Shell(new Parts(
+                fleet,
+                store,
+                new MonotoneClock(clock),
+                policies,
+                replacement,
+                composer,
+                sendLimit,
+                new Transports(transports, otherwise, owned),
+                List.copyOf(listeners))));
+    }
+
+    private void createProviders() {
+        if (configured.isEmpty()) {
+            return;
+        }
+        Providers found = Providers.discover();
+        ProviderContext context = new Context(clock, RandomGenerator.of("L64X128MixRandom"), logins);
+        configured.forEach((id, settings) -> {
+            Provider provider = found.create(id, ProviderConfig.of("provider " + id, settings), context);
+            owned.add(provider);
+            provider.capability(MailTransport.class).ifPresent(transport -> transports.put(id, transport));
+        });
+    }
+
+    private record Context(
+            InstantSource clock, RandomGenerator random, Function<MailboxId, Optional<MailboxLogin>> logins)
+            implements ProviderContext {
+        @Override
+        public Optional<MailboxLogin> login(MailboxId mailbox) {
+            return logins.apply(mailbox);
+        }
+    }
+
+    private static Duration positive(String name, Duration value) {
+        if (value.isZero() || value.isNegative()) {
+            throw new IllegalArgumentException(name + " is " + value + ": use a duration above zero");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.outreach;
+
+import dev.outreach.fleet.ReceiverDirectory;
+import dev.outreach.fleet.SendingWindow;
+import dev.outreach.lifecycle.CooldownPolicy;
+import dev.outreach.lifecycle.Reentry;
+import dev.outreach.reputation.ReputationBook;
+import dev.outreach.rotation.Rotation;
+import dev.outreach.signal.BounceClassifier;
+import dev.outreach.tiering.ReceiverMatching;
+import dev.outreach.tiering.TierPolicy;
+import dev.outreach.warmup.WarmupPolicy;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Everything that decides, as chosen in the builder. */
+record Policies(
+        TierPolicy tiers,
+        ReceiverMatching matching,
+        Supplier<Rotation> rotations,
+        WarmupPolicy warmup,
+        CooldownPolicy cooldown,
+        Reentry reentry,
+        ReputationBook book,
+        ReceiverDirectory receivers,
+        BounceClassifier bounces,
+        SendingWindow recipientWindow,
+        Duration hold,
+        double watchFactor,
+        int attempts) {}

@@ -1,0 +1,86 @@
+package dev.outreach;
+
+import dev.outreach.campaign.SendRequest;
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.ReceivingProvider;
+import dev.outreach.store.OutreachStore;
+import dev.outreach.store.ReserveRequest;
+import dev.outreach.store.ReserveResult;
+import dev.outreach.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Answers one request: what stands in its way, or which mailbox sends it. */
+final class Reserver {
+    /** How often another mailbox is tried when the store, which sees all nodes, knows the chosen one to be used up. */
+    private static final int MAILBOXES_TRIED = 16;
+
+    private final Policies policies;
+    private final OutreachStore store;
+    private final Gate gate;
+    private final Picker picker;
+
+    Reserver(Policies policies, OutreachStore store, Gate gate, Picker picker) {
+        this.policies = policies;
+        this.store = store;
+        this.gate = gate;
+        this.picker = picker;
+    }
+
+    Decision reserve(Cell cell, SendRequest request, Instant now) {
+        Sequence sequence = Sequence.of(request, store);
+        Optional<Decision> stopped = gate.check(request, sequence, now);
+        if (stopped.isPresent()) {
+            return stopped.get();
+        }
+        ReceivingProvider receiver =
+                policies.receivers().receiverOf(request.contact().address().domain());
+        for (int tried = 0; tried < MAILBOXES_TRIED; tried++) {
+            Picker.Pick pick = locked(cell, request, sequence, receiver, now);
+            if (pick.decision() != null) {
+                return pick.decision();
+            }
+            ReserveResult result = commit(cell, Objects.requireNonNull(pick.request()), receiver, now);
+            if (result instanceof ReserveResult.Reserved reserved) {
+                return new Decision.Reserved(reserved.reservation());
+            } else if (result instanceof ReserveResult.Repeated repeated) {
+                giveBack(cell, pick.request().wished().mailbox(), receiver, now);
+                return new Decision.Repeated(repeated.existing());
+            }
+            // A reached limit was used up by another node: the charge stands, and the next mailbox is tried.
+        }
+        return new Decision.Later(
+                now.plus(Duration.ofMinutes(1)),
+                MAILBOXES_TRIED + " mailboxes in a row were used up by other nodes; ask again");
+    }
+
+    private Picker.Pick locked(
+            Cell cell, SendRequest request, Sequence sequence, ReceivingProvider receiver, Instant now) {
+        cell.lock.lock();
+        try {
+            return picker.pick(cell, cell.rotation, request, sequence, receiver, now);
+        } finally {
+            cell.lock.unlock();
+        }
+    }
+
+    private ReserveResult commit(Cell cell, ReserveRequest wished, ReceivingProvider receiver, Instant now) {
+        try {
+            return store.reserve(wished);
+        } catch (StoreException e) {
+            giveBack(cell, wished.wished().mailbox(), receiver, now);
+            throw e;
+        }
+    }
+
+    private static void giveBack(Cell cell, MailboxId mailbox, ReceivingProvider receiver, Instant at) {
+        cell.lock.lock();
+        try {
+            cell.rotation.giveBack(mailbox, receiver, at);
+        } finally {
+            cell.lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.outreach;
+
+import dev.outreach.campaign.SendRequest;
+import dev.outreach.fleet.Client;
+import dev.outreach.fleet.Mailbox;
+import dev.outreach.message.Composer;
+import dev.outreach.message.OutgoingMessage;
+import dev.outreach.message.Template;
+import dev.outreach.spi.MailTransport;
+import dev.outreach.spi.SendResult;
+import dev.outreach.store.Reservation;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The library's own path of a message, from the wish to the recorded outcome. */
+final class Sender {
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+    private final Shell shell;
+    private final @Nullable Composer composer;
+    private final Transports transports;
+    private final Duration limit;
+
+    Sender(Shell shell, @Nullable Composer composer, Transports transports, Duration limit) {
+        this.shell = shell;
+        this.composer = composer;
+        this.transports = transports;
+        this.limit = limit;
+    }
+
+    SendOutcome send(SendRequest request, Template template) {
+        Composer writer = composer();
+        Decision decision = shell.reserve(request);
+        if (!(decision instanceof Decision.Reserved reserved)) {
+            return new SendOutcome.NotReserved(decision);
+        }
+        Reservation reservation = reserved.reservation();
+        Mailbox mailbox = shell.state.fleet().mailbox(reservation.mailbox()).orElseThrow();
+        MailTransport transport;
+        OutgoingMessage message;
+        try {
+            transport = transports.of(mailbox);
+            message = compose(writer, request, template, mailbox);
+        } catch (RuntimeException e) {
+            release(reservation, "not written: " + e.getMessage());
+            throw e;
+        }
+        Clearance clearance = shell.call(turn -> shell.settler.begin(reservation.id(), turn));
+        if (clearance instanceof Clearance.Stop stop) {
+            return new SendOutcome.NotSent(stop.why());
+        }
+        return outcome(reservation, message, hand(transport, message));
+    }
+
+    private Composer composer() {
+        if (composer == null) {
+            throw new IllegalStateException(
+                    "no composer was set: call OutreachBuilder.composer to send through the library");
+        }
+        return composer;
+    }
+
+    private OutgoingMessage compose(Composer writer, SendRequest request, Template template, Mailbox mailbox) {
+        Client client = shell.state.fleet().client(request.client()).orElseThrow();
+        SendRequest inThread = Sequence.of(request, shell.store) instanceof Sequence.Bound bound
+                ? request.inThread(bound.thread())
+                : request;
+        return writer.compose(template, inThread, mailbox, client, shell.clock.now());
+    }
+
+    /** A transport that throws breaks its contract; what it did by then is unknown. */
+    private SendResult hand(MailTransport transport, OutgoingMessage message) {
+        try {
+            return transport.send(message, limit);
+        } catch (RuntimeException e) {
+            LOG.error("the transport threw while it sent {}", message, e);
+            return new SendResult.InDoubt("the transport threw " + e.getClass().getSimpleName());
+        }
+    }
+
+    private SendOutcome outcome(Reservation reservation, OutgoingMessage message, SendResult result) {
+        Reservation after =
+                shell.call(turn -> shell.settler.settle(reservation.id(), result, message.messageId(), turn));
+        return switch (after.state()) {
+            case SENT -> new SendOutcome.Sent(after);
+            case REJECTED, DEFERRED -> new SendOutcome.Refused(after);
+            case IN_DOUBT -> new SendOutcome.InDoubt(after);
+            default -> new SendOutcome.NotSent(after.note());
+        };
+    }
+
+    private void release(Reservation reservation, String why) {
+        SendResult notSent = new SendResult.NotSent(Objects.requireNonNullElse(why, "not written"), true);
+        shell.call(turn -> shell.settler.settle(reservation.id(), notSent, null, turn));
+    }
+}

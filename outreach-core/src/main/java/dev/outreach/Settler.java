@@ -1,0 +1,164 @@
+package dev.outreach;
+
+import dev.outreach.signal.BounceClassifier;
+import dev.outreach.signal.BounceVerdict;
+import dev.outreach.signal.Signal;
+import dev.outreach.signal.SmtpReply;
+import dev.outreach.spi.SendResult;
+import dev.outreach.store.JournalEvent;
+import dev.outreach.store.OutreachStore;
+import dev.outreach.store.Reservation;
+import dev.outreach.store.ReservationId;
+import dev.outreach.store.ReservationState;
+import dev.outreach.suppression.Suppression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a reservation from its promise to its end. */
+final class Settler {
+    private final OutreachStore store;
+    private final FleetState state;
+    private final BounceClassifier bounces;
+    private final SignalRules rules;
+
+    Settler(OutreachStore store, FleetState state, BounceClassifier bounces, SignalRules rules) {
+        this.store = store;
+        this.state = state;
+        this.bounces = bounces;
+        this.rules = rules;
+    }
+
+    /** The last check before the socket. */
+    Clearance begin(ReservationId id, Turn turn) {
+        Reservation held = known(id);
+        if (held.state() != ReservationState.HELD) {
+            return new Clearance.Stop("reservation " + id + " is " + held.state() + ", not HELD: " + held.note());
+        }
+        if (!turn.now.isBefore(held.expiresAt())) {
+            store.settle(id, ReservationState.EXPIRED, turn.now, null, "nobody came for it in time", List.of());
+            return new Clearance.Stop("reservation " + id + " expired at " + held.expiresAt());
+        }
+        @Nullable String objection = objection(held, turn);
+        if (objection != null) {
+            release(held, objection, turn);
+            return new Clearance.Stop(objection);
+        }
+        return store.settle(id, ReservationState.SENDING, turn.now, null, held.note(), List.of())
+                .<Clearance>map(Clearance.Go::new)
+                .orElseGet(() -> new Clearance.Stop("reservation " + id + " was taken up by another thread"));
+    }
+
+    private @Nullable String objection(Reservation held, Turn turn) {
+        Optional<Suppression> suppressed =
+                store.suppressions().find(held.client(), held.id().key().contact(), turn.now);
+        if (suppressed.isPresent()) {
+            return Gate.describe(suppressed.get());
+        }
+        @Nullable Cell cell = state.owner(held.mailbox().domain()).orElse(null);
+        if (cell == null || cell.client == null || !cell.client.id().equals(held.client())) {
+            return "mailbox " + held.mailbox() + " is no mailbox of client " + held.client();
+        }
+        cell.lock.lock();
+        try {
+            @Nullable MailboxState seat = cell.mailboxes.get(held.mailbox());
+            if (seat == null || !seat.stage.sends()) {
+                return "mailbox " + held.mailbox() + " does not send any more"
+                        + (seat == null ? "" : ": it is " + seat.stage + ", " + seat.why);
+            }
+            return null;
+        } finally {
+            cell.lock.unlock();
+        }
+    }
+
+    /** Records what became of a message; returns the reservation as it is now. */
+    Reservation settle(ReservationId id, SendResult result, @Nullable String messageId, Turn turn) {
+        Reservation before = known(id);
+        if (result instanceof SendResult.Accepted accepted) {
+            return accepted(before, messageId, accepted.reply(), turn);
+        } else if (result instanceof SendResult.Refused refused) {
+            return refused(before, refused.reply(), turn);
+        } else if (result instanceof SendResult.NotSent notSent) {
+            return release(before, notSent.why(), turn);
+        }
+        SendResult.InDoubt doubt = (SendResult.InDoubt) result;
+        turn.alert(new Alert(turn.now, Alert.Kind.IN_DOUBT, before.mailbox(), before.id() + ": " + doubt.why()));
+        return moved(before, ReservationState.IN_DOUBT, doubt.why(), messageId, List.of(), turn);
+    }
+
+    private Reservation accepted(Reservation before, @Nullable String messageId, String reply, Turn turn) {
+        List<JournalEvent> events = List.of(sent(before, turn));
+        Reservation after = moved(before, ReservationState.SENT, reply, messageId, events, turn);
+        state.owner(before.mailbox().domain()).ifPresent(cell -> locked(cell, () -> turn.applied(cell, events)));
+        return after;
+    }
+
+    private Reservation refused(Reservation before, SmtpReply reply, Turn turn) {
+        ReservationState next = reply.isTransient() ? ReservationState.DEFERRED : ReservationState.REJECTED;
+        BounceVerdict verdict = bounces.classify(reply);
+        Signal bounce = new Signal.Bounced(
+                turn.now, before.mailbox(), before.id().key().contact(), verdict.bounceClass(), reply.toString());
+        SignalRules.suppression(bounce, before.client()).ifPresent(store.suppressions()::add);
+        String note = verdict.bounceClass() + " (" + verdict.rule() + "): " + reply;
+        Optional<Cell> owner = state.owner(before.mailbox().domain());
+        if (owner.isEmpty()) {
+            return moved(before, next, note, null, List.of(sent(before, turn)), turn);
+        }
+        Cell cell = owner.get();
+        cell.lock.lock();
+        try {
+            List<JournalEvent> events = new ArrayList<>(List.of(sent(before, turn)));
+            events.addAll(rules.events(cell, bounce, turn.now));
+            Reservation after = moved(before, next, note, null, events, turn);
+            turn.applied(cell, events);
+            return after;
+        } finally {
+            cell.lock.unlock();
+        }
+    }
+
+    private Reservation release(Reservation before, String why, Turn turn) {
+        Reservation after = moved(before, ReservationState.RELEASED, why, null, List.of(), turn);
+        state.owner(before.mailbox().domain())
+                .ifPresent(cell -> locked(cell, () -> {
+                    if (cell.mailboxes.containsKey(before.mailbox())) {
+                        cell.rotation.giveBack(before.mailbox(), before.receiver(), before.reservedAt());
+                    }
+                }));
+        return after;
+    }
+
+    private Reservation moved(
+            Reservation before,
+            ReservationState next,
+            String note,
+            @Nullable String messageId,
+            List<JournalEvent> events,
+            Turn turn) {
+        return store.settle(before.id(), next, turn.now, messageId, note, events)
+                .orElseThrow(() -> new IllegalStateException("reservation " + before.id() + " is "
+                        + known(before.id()).state() + " and cannot become " + next
+                        + (before.state() == ReservationState.HELD ? ": call begin before sending" : "")));
+    }
+
+    private Reservation known(ReservationId id) {
+        return store.reservation(id)
+                .orElseThrow(() -> new IllegalArgumentException("reservation " + id + " is not known to the store"));
+    }
+
+    private static JournalEvent sent(Reservation reservation, Turn turn) {
+        return new JournalEvent.SignalRecorded(new Signal.Sent(
+                turn.now, reservation.mailbox(), reservation.id().key(), reservation.receiver()));
+    }
+
+    private static void locked(Cell cell, Runnable action) {
+        cell.lock.lock();
+        try {
+            action.run();
+        } finally {
+            cell.lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.outreach;
+
+import dev.outreach.fleet.ClientId;
+import dev.outreach.fleet.EmailAddress;
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.lifecycle.CooldownPolicy;
+import dev.outreach.lifecycle.Judgement;
+import dev.outreach.lifecycle.SenderRefusal;
+import dev.outreach.lifecycle.Trigger;
+import dev.outreach.signal.BounceClass;
+import dev.outreach.signal.DailyReport;
+import dev.outreach.signal.ListingWeight;
+import dev.outreach.signal.Signal;
+import dev.outreach.store.JournalEvent;
+import dev.outreach.suppression.AddressPattern;
+import dev.outreach.suppression.Suppression;
+import dev.outreach.suppression.Suppression.Reason;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What follows at once from a signal: the event itself, and the changes of stage that it causes. */
+final class SignalRules {
+    private final CooldownPolicy cooldown;
+    private final Cooling cooling;
+
+    SignalRules(CooldownPolicy cooldown, Cooling cooling) {
+        this.cooldown = cooldown;
+        this.cooling = cooling;
+    }
+
+    /** The signal's events, consequences included; empty if the very same signal was recorded before. */
+    List<JournalEvent> events(Cell cell, Signal signal, Instant now) {
+        if (signal.about() instanceof MailboxId id && cell.mailbox(id).isKnown(signal)) {
+            return List.of();
+        }
+        List<JournalEvent> events = new ArrayList<>();
+        events.add(new JournalEvent.SignalRecorded(signal));
+        events.addAll(consequences(cell, signal, now));
+        return events;
+    }
+
+    private List<JournalEvent> consequences(Cell cell, Signal signal, Instant now) {
+        if (signal instanceof Signal.Bounced bounced && Meaning.againstSender(bounced.bounceClass())) {
+            SenderRefusal refusal =
+                    new SenderRefusal(bounced.at(), bounced.about(), bounced.recipient(), bounced.bounceClass());
+            return refused(cell, cell.mailbox(bounced.about()), List.of(refusal), now);
+        }
+        if (signal instanceof Signal.Listed listed && listed.weight() == ListingWeight.BURNS) {
+            String why = listed.list() + " lists the domain";
+            return cooling.burn(cell.domain(listed.about()), Trigger.LISTED, why, now);
+        }
+        if (signal instanceof Signal.Audited audited && !audited.passed()) {
+            String why = "the audit of its DNS failed: " + audited.finding();
+            return cooling.cool(cell.domain(audited.about()), Trigger.AUTHENTICATION_FAILED, why, now);
+        }
+        if (signal instanceof Signal.SpamRateReported reported) {
+            return cooldown.judge(reported)
+                    .map(judgement -> cooling.consequences(cell, judgement, now))
+                    .orElse(List.of());
+        }
+        return List.of();
+    }
+
+    /** A report's events, consequences included; empty if it says nothing new. */
+    List<JournalEvent> events(Cell cell, DailyReport report, Instant now) {
+        MailboxState seat = cell.mailbox(report.mailbox());
+        DailyReport replaced = seat.reported(report.date());
+        if (report.equals(replaced)) {
+            return List.of();
+        }
+        List<JournalEvent> events = new ArrayList<>();
+        events.add(new JournalEvent.ReportRecorded(report));
+        Instant noon = report.date().atTime(LocalTime.NOON).atZone(seat.zone).toInstant();
+        List<SenderRefusal> refusals = Meaning.refusals(report, replaced, noon);
+        if (!refusals.isEmpty()) {
+            events.addAll(refused(cell, seat, refusals, now));
+        }
+        return events;
+    }
+
+    private List<JournalEvent> refused(Cell cell, MailboxState seat, List<SenderRefusal> refusals, Instant now) {
+        DomainState domain = cell.domainOf(seat);
+        Optional<Judgement> judgement = cooldown.judge(domain.name(), domain.refusalsWith(refusals, now), now);
+        return judgement.map(found -> cooling.consequences(cell, found, now)).orElse(List.of());
+    }
+
+    /** Whom not to write to any more because of a signal. */
+    static Optional<Suppression> suppression(Signal signal, @Nullable ClientId client) {
+        if (signal instanceof Signal.Bounced bounced && bounced.bounceClass() == BounceClass.RECIPIENT_PERMANENT) {
+            return Optional.of(suppress(bounced.recipient(), null, Reason.DEAD_ADDRESS, signal, bounced.evidence()));
+        } else if (signal instanceof Signal.Complained complained) {
+            return Optional.of(suppress(complained.recipient(), null, Reason.COMPLAINED, signal, "spam report"));
+        } else if (signal instanceof Signal.Unsubscribed unsubscribed) {
+            return Optional.of(
+                    suppress(unsubscribed.recipient(), client, Reason.UNSUBSCRIBED, signal, "asked to hear no more"));
+        } else if (signal instanceof Signal.Replied replied) {
+            return Optional.of(suppress(replied.recipient(), client, Reason.REPLIED, signal, "answered"));
+        }
+        return Optional.empty();
+    }
+
+    private static Suppression suppress(
+            EmailAddress address, @Nullable ClientId client, Reason reason, Signal signal, String source) {
+        return new Suppression(AddressPattern.address(address), client, reason, source, signal.at(), null);
+    }
+}
