@@ -3,6 +3,7 @@ package dev.outreach.examples.input;
 import dev.outreach.campaign.CampaignId;
 import dev.outreach.campaign.SendRequest;
 import dev.outreach.fleet.ClientId;
+import dev.outreach.fleet.Fleet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,24 +26,26 @@ import org.jspecify.annotations.Nullable;
 public final class ContactReader {
 
     /**
-     * What holds for lines that do not say it.
+     * What is known beside the file.
      *
-     * @param client the client, or null if each line names one
-     * @param campaign the campaign, or null if each line names one
+     * @param client the client of lines that name none, or null if each names one
+     * @param campaign the campaign of lines that name none, or null if each names one
+     * @param fleet whose clients and mailboxes the lines may name, or null to take any
      */
-    public record Defaults(
-            @Nullable ClientId client, @Nullable CampaignId campaign) {
+    public record Given(
+            @Nullable ClientId client,
+            @Nullable CampaignId campaign,
+            @Nullable Fleet fleet) {
 
-        /** Each line names its client and campaign. */
-        public static final Defaults NONE = new Defaults(null, null);
+        /** Nothing: each line names its client and campaign, and any are taken. */
+        public static final Given NOTHING = new Given(null, null, null);
     }
 
     private ContactReader() {}
 
     /** Reads a file; closing the stream closes it. */
-    public static Stream<SendRequest> read(Path file, Defaults defaults, Consumer<Problem> problems)
-            throws IOException {
-        return read(file.getFileName().toString(), Files.newInputStream(file), defaults, problems);
+    public static Stream<SendRequest> read(Path file, Given given, Consumer<Problem> problems) throws IOException {
+        return read(file.getFileName().toString(), Files.newInputStream(file), given, problems);
     }
 
     /**
@@ -52,8 +55,8 @@ public final class ContactReader {
      * @param file the name to report problems under
      * @param problems told of each problem when its line is read
      */
-    public static Stream<SendRequest> read(String file, InputStream in, Defaults defaults, Consumer<Problem> problems) {
-        return StreamSupport.stream(new ContactRows(file, new CsvReader(in), defaults, problems), false)
+    public static Stream<SendRequest> read(String file, InputStream in, Given given, Consumer<Problem> problems) {
+        return StreamSupport.stream(new ContactRows(file, new CsvReader(in), given, problems), false)
                 .onClose(() -> close(in));
     }
 

@@ -7,6 +7,7 @@ import dev.outreach.campaign.MessageKey;
 import dev.outreach.campaign.SendRequest;
 import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.EmailAddress;
+import dev.outreach.fleet.Fleet;
 import dev.outreach.fleet.MailboxId;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -35,34 +36,54 @@ final class ContactRow {
 
     private final Columns columns;
     private final List<String> fields;
-    private final ContactReader.Defaults defaults;
+    private final ContactReader.Given given;
     private final Mistakes mistakes;
     private boolean wrong;
 
-    ContactRow(Columns columns, List<String> fields, ContactReader.Defaults defaults, Mistakes mistakes) {
+    ContactRow(Columns columns, List<String> fields, ContactReader.Given given, Mistakes mistakes) {
         this.columns = columns;
         this.fields = fields;
-        this.defaults = defaults;
+        this.given = given;
         this.mistakes = mistakes;
     }
 
     /** The request of this line; empty if a cell was wrong. */
     Optional<SendRequest> request() {
         @Nullable EmailAddress address = need("address", null, Values::address, "give the recipient's address");
-        @Nullable ClientId client = need("client", defaults.client(), Values::client, "name the client");
-        @Nullable
-        CampaignId campaign = need("campaign", defaults.campaign(), ContactRow::campaign, "name the campaign");
+        @Nullable ClientId client = need("client", given.client(), Values::client, "name the client");
+        @Nullable CampaignId campaign = need("campaign", given.campaign(), ContactRow::campaign, "name the campaign");
         Contact.Value value = or("value", ContactRow::value, Contact.Value.STANDARD);
         int step = or("step", ContactRow::step, 1);
         boolean closing = or("closing", ContactRow::flag, false);
         @Nullable MailThread thread = read("thread", ContactRow::thread).orElse(null);
         @Nullable ZoneId zone = read("zone", Values::zone).orElse(null);
         Map<String, String> variables = variables();
+        check(client, thread);
         if (wrong || address == null || client == null || campaign == null) {
             return Optional.empty();
         }
         Contact contact = new Contact(address, value, zone, variables);
         return Optional.of(new SendRequest(client, campaign, contact, step, closing, thread, null));
+    }
+
+    /** A line may only name clients of the fleet, and threads that a mailbox of its own client began. */
+    private void check(@Nullable ClientId client, @Nullable MailThread thread) {
+        @Nullable Fleet fleet = given.fleet();
+        if (fleet == null || client == null) {
+            return;
+        }
+        if (fleet.client(client).isEmpty()) {
+            report("client", client.value(), new Mistake("is not in the fleet", "name a client of the fleet file"));
+        } else if (thread != null && !isOf(client, thread.mailbox(), fleet)) {
+            report(
+                    "thread",
+                    thread.mailbox().toString(),
+                    new Mistake("is no mailbox of client " + client, "name the mailbox that began the thread"));
+        }
+    }
+
+    private static boolean isOf(ClientId client, MailboxId mailbox, Fleet fleet) {
+        return fleet.mailbox(mailbox).isPresent() && fleet.ownerOf(mailbox).equals(Optional.of(client));
     }
 
     private Map<String, String> variables() {

@@ -21,17 +21,17 @@ final class ContactRows extends AbstractSpliterator<SendRequest> {
 
     private final String file;
     private final CsvReader csv;
-    private final ContactReader.Defaults defaults;
+    private final ContactReader.Given given;
     private final Consumer<Problem> problems;
     private final Map<MessageKey, Integer> seen = new HashMap<>();
     private @Nullable Columns columns;
     private boolean ended;
 
-    ContactRows(String file, CsvReader csv, ContactReader.Defaults defaults, Consumer<Problem> problems) {
+    ContactRows(String file, CsvReader csv, ContactReader.Given given, Consumer<Problem> problems) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.file = file;
         this.csv = csv;
-        this.defaults = defaults;
+        this.given = given;
         this.problems = problems;
     }
 
@@ -87,7 +87,7 @@ final class ContactRows extends AbstractSpliterator<SendRequest> {
         return new ContactRow(
                         columns,
                         row.fields(),
-                        defaults,
+                        given,
                         (column, value, mistake) -> report(row.line(), column, value, mistake))
                 .request()
                 .filter(request -> isNew(request.key(), row.line()));
@@ -100,10 +100,10 @@ final class ContactRows extends AbstractSpliterator<SendRequest> {
         }
         Columns header = Columns.of(row.fields(), (name, mistake) -> report(row.line(), "header", name, mistake));
         need(row, header.has("address"), "address", "name the column of the recipients");
-        need(row, header.has("client") || defaults.client() != null, "client", "add a column client, or give --client");
+        need(row, header.has("client") || given.client() != null, "client", "add a column client, or give --client");
         need(
                 row,
-                header.has("campaign") || defaults.campaign() != null,
+                header.has("campaign") || given.campaign() != null,
                 "campaign",
                 "add a column campaign, or give --campaign");
         return header;

@@ -70,8 +70,8 @@ class SampleTest {
     @Test
     void theContactsFileIsInOrder() {
         List<Problem> problems = new ArrayList<>();
-        ContactReader.Defaults alder =
-                new ContactReader.Defaults(new ClientId("alder"), new CampaignId("alder-autumn"));
+        ContactReader.Given alder =
+                new ContactReader.Given(new ClientId("alder"), new CampaignId("alder-autumn"), null);
         Fleet fleet = SampleFiles.fleet().fleet();
 
         try (Stream<SendRequest> requests =

@@ -27,14 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ContactReaderTest {
 
-    private static final ContactReader.Defaults ACME =
-            new ContactReader.Defaults(new ClientId("acme"), new CampaignId("autumn"));
+    private static final ContactReader.Given ACME =
+            new ContactReader.Given(new ClientId("acme"), new CampaignId("autumn"), null);
 
     private final List<Problem> problems = new ArrayList<>();
 
-    private List<SendRequest> read(byte[] csv, ContactReader.Defaults defaults) {
+    private List<SendRequest> read(byte[] csv, ContactReader.Given given) {
         try (Stream<SendRequest> requests =
-                ContactReader.read("c.csv", new ByteArrayInputStream(csv), defaults, problems::add)) {
+                ContactReader.read("c.csv", new ByteArrayInputStream(csv), given, problems::add)) {
             return requests.toList();
         }
     }
@@ -272,7 +272,7 @@ class ContactReaderTest {
 
     @Test
     void clientAndCampaignAreNeeded() {
-        read("address\na@b.example\n".getBytes(StandardCharsets.UTF_8), ContactReader.Defaults.NONE);
+        read("address\na@b.example\n".getBytes(StandardCharsets.UTF_8), ContactReader.Given.NOTHING);
 
         assertThat(problems)
                 .extracting(Problem::print)
@@ -337,7 +337,7 @@ class ContactReaderTest {
         StringBuilder csv = new StringBuilder();
         ContactWriter.write(requests, csv);
 
-        assertThat(read(csv.toString().getBytes(StandardCharsets.UTF_8), ContactReader.Defaults.NONE))
+        assertThat(read(csv.toString().getBytes(StandardCharsets.UTF_8), ContactReader.Given.NOTHING))
                 .isEqualTo(requests);
         assertThat(problems).isEmpty();
     }
