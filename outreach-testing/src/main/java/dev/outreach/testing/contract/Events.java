@@ -36,7 +36,7 @@ final class Events {
     }
 
     static JournalEvent named(String name) {
-        return new JournalEvent.ReplacementApproved(CLIENT, name);
+        return new JournalEvent.ReplacementApproved(Wish.NOON, CLIENT, name);
     }
 
     static String nameOf(JournalEvent event) {
