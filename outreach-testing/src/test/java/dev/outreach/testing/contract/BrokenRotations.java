@@ -21,7 +21,15 @@ import java.util.function.UnaryOperator;
 final class BrokenRotations {
     private BrokenRotations() {}
 
-    static class OverSends implements RotationContract {
+    /** What is broken shows within a few walks, or the walk is too tame. */
+    interface FewWalks extends RotationContract {
+        @Override
+        default int walks() {
+            return 4;
+        }
+    }
+
+    static class OverSends implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             return wrap(ForwardingRotation.stride(pacing));
@@ -55,14 +63,14 @@ final class BrokenRotations {
         };
     }
 
-    static class IgnoresDomainCaps implements RotationContract {
+    static class IgnoresDomainCaps implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             return withDomains(ForwardingRotation.stride(pacing), caps -> Caps.daily(Caps.MOST));
         }
     }
 
-    static class IgnoresRollingDomainCaps implements RotationContract {
+    static class IgnoresRollingDomainCaps implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             return withDomains(ForwardingRotation.stride(pacing), caps -> caps.withRollingDay(Caps.MOST));
@@ -78,7 +86,7 @@ final class BrokenRotations {
         };
     }
 
-    static class IgnoresWindows implements RotationContract {
+    static class IgnoresWindows implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             return withMailboxes(
@@ -87,7 +95,7 @@ final class BrokenRotations {
         }
     }
 
-    static class IgnoresMailboxCaps implements RotationContract {
+    static class IgnoresMailboxCaps implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             return withMailboxes(
@@ -96,7 +104,7 @@ final class BrokenRotations {
         }
     }
 
-    static class IgnoresGaps implements RotationContract {
+    static class IgnoresGaps implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             return ForwardingRotation.stride(FixedGap.NONE);
@@ -104,14 +112,14 @@ final class BrokenRotations {
     }
 
     /** A gap twice as long keeps every limit, and is wrong all the same. */
-    static class DawdlesAtGaps implements RotationContract {
+    static class DawdlesAtGaps implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             return ForwardingRotation.stride(new FixedGap(pacing.shortest().multipliedBy(2)));
         }
     }
 
-    static class SharesItsCopies implements RotationContract {
+    static class SharesItsCopies implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             Rotation[] self = new Rotation[1];
@@ -120,7 +128,7 @@ final class BrokenRotations {
         }
     }
 
-    static class GivesNothingBack implements RotationContract {
+    static class GivesNothingBack implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             return wrap(ForwardingRotation.stride(pacing));
@@ -136,7 +144,7 @@ final class BrokenRotations {
         }
     }
 
-    static class IgnoresOtherNodes implements RotationContract {
+    static class IgnoresOtherNodes implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             return wrap(ForwardingRotation.stride(pacing));
@@ -153,7 +161,7 @@ final class BrokenRotations {
     }
 
     /** Says ask again at once, so that a caller spins. */
-    static class MakesNoProgress implements RotationContract {
+    static class MakesNoProgress implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             return wrap(ForwardingRotation.stride(pacing));
@@ -201,14 +209,14 @@ final class BrokenRotations {
         }
     }
 
-    static class FavoursTheFirst implements RotationContract {
+    static class FavoursTheFirst implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             return new Favourites(ForwardingRotation.stride(pacing), new ArrayList<>(), false);
         }
     }
 
-    static class FavoursTheNewest implements RotationContract {
+    static class FavoursTheNewest implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             return new Favourites(ForwardingRotation.stride(pacing), new ArrayList<>(), true);
@@ -216,7 +224,7 @@ final class BrokenRotations {
     }
 
     /** Begins anew when the clock is set back, as a counter kept by the date of the clock does. */
-    static class TrustsTheClock implements RotationContract {
+    static class TrustsTheClock implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             return new Trusting(ForwardingRotation.stride(pacing), new ArrayList<>());
@@ -248,7 +256,7 @@ final class BrokenRotations {
     }
 
     /** Counts anew for a mailbox that left. */
-    static class ForgetsWhoLeaves implements RotationContract {
+    static class ForgetsWhoLeaves implements FewWalks {
         @Override
         public Rotation rotation(Pacing pacing) {
             return new Forgetful(ForwardingRotation.stride(pacing), new ArrayList<>());

@@ -1,51 +1,34 @@
 package dev.outreach.testing.contract;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
 
-/** Runs a class of tests apart from the others and says which of its clauses do not hold. */
+/** Runs a clause of a contract apart from the tests around it. */
 final class Clauses {
-    private static final Map<Class<?>, Set<String>> RUNS = new ConcurrentHashMap<>();
-
     private Clauses() {}
 
-    /** The names of the methods that fail, dynamic tests by the method that makes them. */
-    static Set<String> brokenBy(Class<?> implementation) {
-        return RUNS.computeIfAbsent(implementation, Clauses::run);
-    }
-
-    private static Set<String> run(Class<?> implementation) {
-        Set<String> names = new TreeSet<>();
-        EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(implementation))
+    /** Requires that an implementation breaks a clause, which says so by an assertion of its own. */
+    static void assertBroken(Class<?> implementation, String clause) {
+        Events tests = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectMethod(implementation, clause))
                 .execute()
-                .testEvents()
-                .failed()
-                .stream()
-                .filter(Clauses::isAnAssertion)
-                .forEach(event -> names.add(clause(event)));
-        return names;
+                .testEvents();
+        assertThat(tests.started().count()).as("tests of %s", clause).isPositive();
+        assertThat(tests.failed().stream().filter(Clauses::isAnAssertion))
+                .as("%s has to fail for %s", clause, implementation.getSimpleName())
+                .isNotEmpty();
     }
 
-    /** A clause bites when it says what is wrong; an exception of its own would fail for anything. */
+    /** An exception of the broken thing itself would fail any clause. */
     private static boolean isAnAssertion(Event event) {
         return event.getRequiredPayload(TestExecutionResult.class)
                 .getThrowable()
                 .filter(AssertionError.class::isInstance)
                 .isPresent();
-    }
-
-    private static String clause(Event event) {
-        TestSource source = event.getTestDescriptor().getSource().orElseThrow();
-        return ((MethodSource) source).getMethodName();
     }
 }
