@@ -3,6 +3,7 @@ package dev.outreach.testing.contract;
 import dev.outreach.fleet.EmailAddress;
 import dev.outreach.signal.SmtpReply;
 import dev.outreach.spi.MailTransport;
+import dev.outreach.spi.Provider;
 import dev.outreach.testing.FakeClock;
 import dev.outreach.testing.FakeSmtpServer;
 import dev.outreach.testing.Fleets;
@@ -21,15 +22,13 @@ public final class SmtpBench implements TransportBench {
             Mishap.SILENT_BEFORE, SmtpReaction.silentAtRecipient(),
             Mishap.SILENT_AFTER_TAKING, SmtpReaction.silentAfterStoring());
 
-    private final SmtpTransportContract contract;
     private final FakeSmtpServer server = FakeSmtpServer.start(FakeClock.at(Fleets.START));
-    private final MailTransport transport;
-    private final MailTransport toNobody;
+    private final Provider provider;
+    private final Provider toNobody;
 
     SmtpBench(SmtpTransportContract contract) {
-        this.contract = contract;
-        transport = contract.transportTo(server.address());
-        toNobody = contract.transportTo(deadAddress());
+        provider = contract.providerFor(server.address());
+        toNobody = contract.providerFor(deadAddress());
     }
 
     /** The other side. */
@@ -39,12 +38,12 @@ public final class SmtpBench implements TransportBench {
 
     @Override
     public MailTransport transport() {
-        return transport;
+        return transportOf(provider);
     }
 
     @Override
     public MailTransport transportToNobody() {
-        return toNobody;
+        return transportOf(toNobody);
     }
 
     @Override
@@ -65,9 +64,14 @@ public final class SmtpBench implements TransportBench {
 
     @Override
     public void close() {
-        contract.close(transport);
-        contract.close(toNobody);
+        provider.close();
+        toNobody.close();
         server.close();
+    }
+
+    private static MailTransport transportOf(Provider provider) {
+        return provider.capability(MailTransport.class)
+                .orElseThrow(() -> new AssertionError("provider " + provider.id() + " sends no mail"));
     }
 
     static String onTheWire(SmtpReply reply) {

@@ -3,7 +3,7 @@ package dev.outreach.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outreach.message.OutgoingMessage;
-import dev.outreach.spi.MailTransport;
+import dev.outreach.spi.Provider;
 import dev.outreach.spi.SendResult;
 import dev.outreach.testing.SmtpReaction;
 import java.net.InetSocketAddress;
@@ -14,11 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What a transport that speaks SMTP must do beside: the places where the dialogue can end. */
 public interface SmtpTransportContract extends MailTransportContract {
-    /** A new transport that sends to this server, without TLS and without signing in. */
-    MailTransport transportTo(InetSocketAddress server);
-
-    /** Closes a transport that {@link #transportTo} gave; nothing, if there is nothing to be closed. */
-    default void close(MailTransport transport) {}
+    /** A new provider that sends to this server, without TLS and without signing in; the contract closes it. */
+    Provider providerFor(InetSocketAddress server);
 
     @Override
     default SmtpBench bench() {
