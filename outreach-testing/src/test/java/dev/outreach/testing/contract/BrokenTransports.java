@@ -1,7 +1,9 @@
 package dev.outreach.testing.contract;
 
 import dev.outreach.message.OutgoingMessage;
+import dev.outreach.spi.Provider;
 import dev.outreach.spi.SendResult;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -111,6 +113,13 @@ final class BrokenTransports {
                 broken.set(result instanceof SendResult.Accepted ? null : result);
                 return result;
             });
+        }
+    }
+
+    static class NaiveSmtp implements SmtpTransportContract {
+        @Override
+        public Provider providerFor(InetSocketAddress server) {
+            return new NaiveSmtpProvider(server);
         }
     }
 }
