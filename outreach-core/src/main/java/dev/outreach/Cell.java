@@ -35,6 +35,7 @@ final class Cell {
     /** When time next brings something; read without the lock to find out whether it is worth taking. */
     volatile Instant nextDue = Instant.MIN;
 
+    private Instant latest = Instant.MIN;
     private final Policies policies;
     private final Map<ZoneId, Instant> midnights = new HashMap<>();
 
@@ -129,6 +130,12 @@ final class Cell {
             rotation.join(seat.mailbox, pool(seat), seat.zone, day);
             seat.seated = true;
         }
+    }
+
+    /** The later of this moment and the latest one that anything happened at in here: time in a cell never goes back. */
+    Instant atLeast(Instant now) {
+        latest = now.isAfter(latest) ? now : latest;
+        return latest;
     }
 
     /** The earliest midnight that is due, of all the zones that days begin in here. */

@@ -133,7 +133,7 @@ final class MailboxState {
                 date, tally.get(Evidence.SENT), tally.get(Evidence.REPLY), tally.get(Evidence.COMPLAINT))));
         LocalDate from = judgedFrom != null
                 ? judgedFrom
-                : counts.isEmpty() ? LocalDate.MIN : counts.get(0).date();
+                : counts.isEmpty() ? LocalDate.EPOCH : counts.get(0).date();
         return new MailboxHistory(id(), mailbox.tier(), stage.sends(), from, counts, lastReputationRefusal);
     }
 }

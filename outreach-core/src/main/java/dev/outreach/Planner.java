@@ -4,6 +4,7 @@ import dev.outreach.DayPlan.Assignment;
 import dev.outreach.DayPlan.Left;
 import dev.outreach.campaign.SendRequest;
 import dev.outreach.fleet.Mailbox;
+import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.ReceivingProvider;
 import dev.outreach.rotation.Rotation;
 import dev.outreach.rotation.SeatDay;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -74,52 +76,76 @@ final class Planner {
         }
     }
 
+    /** A mailbox's day that begins within the plan. */
+    private record Opening(Instant at, MailboxId mailbox, SeatDay day) {}
+
+    /** One plan in the making: the copy that it is tried out on, and what comes of it. */
+    private final class Draft {
+        final Cell cell;
+        final Rotation rotation;
+        final Instant end;
+        final Deque<Opening> openings;
+        final Part part = new Part(new ArrayList<>(), new HashMap<>());
+
+        Draft(Cell cell, Instant start, Instant end) {
+            this.cell = cell;
+            this.rotation = cell.rotation.copy();
+            this.end = end;
+            this.openings = new ArrayDeque<>(openings(cell, end));
+            openDays(start);
+        }
+
+        /** Opens the days that have begun, each with what its mailbox may send today. */
+        void openDays(Instant now) {
+            while (!openings.isEmpty() && !openings.element().at().isAfter(now)) {
+                Opening opening = openings.remove();
+                rotation.open(opening.mailbox(), opening.day());
+            }
+        }
+
+        void leave(Numbered numbered, String why) {
+            part.left().put(numbered.index(), new Left(numbered.request(), why));
+        }
+    }
+
     /** Plans a day for one client, whose lock the caller holds. */
     Part plan(Cell cell, LocalDate day, List<Numbered> requests, Instant now) {
         Instant start = later(now, day.atStartOfDay(cell.zone()).toInstant());
         Instant end = day.plusDays(1).atStartOfDay(cell.zone()).toInstant();
-        Part part = new Part(new ArrayList<>(), new HashMap<>());
-        Rotation rotation = dayOf(cell, day);
+        Draft draft = new Draft(cell, start, end);
         PriorityQueue<Lane> lanes = new PriorityQueue<>(
                 Comparator.<Lane, Instant>comparing(lane -> lane.next).thenComparingInt(Lane::head));
-        lanes.addAll(lanes(cell, rotation, requests, start, part));
+        lanes.addAll(lanes(draft, requests, start));
         while (!lanes.isEmpty()) {
             Lane lane = lanes.remove();
-            step(lane, rotation, cell, end, part);
+            step(lane, draft);
             if (!lane.queue.isEmpty()) {
                 lanes.add(lane);
             }
         }
-        return part;
+        return draft.part;
     }
 
-    private List<Lane> lanes(Cell cell, Rotation rotation, List<Numbered> requests, Instant start, Part part) {
+    private Collection<Lane> lanes(Draft draft, List<Numbered> requests, Instant start) {
         Map<LaneKey, Lane> lanes = new HashMap<>();
-        List<Lane> inOrder = new ArrayList<>();
         for (Numbered numbered : requests) {
             SendRequest request = numbered.request();
             Sequence sequence = Sequence.of(request, store);
-            Optional<String> obstacle = obstacle(cell, request, sequence, start);
+            Optional<String> obstacle = obstacle(draft.cell, request, sequence, start);
             if (obstacle.isPresent()) {
-                part.left().put(numbered.index(), new Left(request, obstacle.get()));
+                draft.leave(numbered, obstacle.get());
                 continue;
             }
-            ReceivingProvider receiver =
-                    policies.receivers().receiverOf(request.contact().address().domain());
             LaneKey key = new LaneKey(
                     sequence,
-                    picker.choices(rotation, request),
-                    receiver,
+                    picker.choices(draft.rotation, request),
+                    policies.receivers().receiverOf(request.contact().address().domain()),
                     request.contact().zone());
-            lanes.computeIfAbsent(key, k -> {
-                        Lane lane = new Lane(k, opening(k.zone(), start));
-                        inOrder.add(lane);
-                        return lane;
-                    })
+            lanes.computeIfAbsent(key, k -> new Lane(k, opening(k.zone(), start)))
                     .queue
                     .add(numbered);
         }
-        return inOrder;
+        return lanes.values();
     }
 
     /** What keeps a request from the day however long it waits on it; the recipient's hours do not. */
@@ -132,10 +158,9 @@ final class Planner {
         return stopped;
     }
 
-    private void step(Lane lane, Rotation rotation, Cell cell, Instant end, Part part) {
-        if (!lane.next.isBefore(end)) {
-            lane.queue.forEach(
-                    numbered -> part.left().put(numbered.index(), new Left(numbered.request(), whyLeft(lane))));
+    private void step(Lane lane, Draft draft) {
+        if (!lane.next.isBefore(draft.end)) {
+            lane.queue.forEach(numbered -> draft.leave(numbered, "nothing more on this day: " + lane.why));
             lane.queue.clear();
             return;
         }
@@ -147,55 +172,56 @@ final class Planner {
         }
         SendRequest request = lane.queue.element().request();
         if (request.deadline() != null && lane.next.isAfter(request.deadline())) {
-            Numbered late = lane.queue.remove();
-            part.left().put(late.index(), new Left(request, "its deadline " + request.deadline() + " comes first"));
+            draft.leave(lane.queue.remove(), "its deadline " + request.deadline() + " comes first");
             return;
         }
-        ask(lane, rotation, cell, part);
+        draft.openDays(lane.next);
+        ask(lane, request, draft);
     }
 
-    private void ask(Lane lane, Rotation rotation, Cell cell, Part part) {
-        SendRequest request = lane.queue.element().request();
-        Picker.Answer answer = picker.ask(rotation, request, lane.key.sequence(), lane.key.receiver(), lane.next);
+    private void ask(Lane lane, SendRequest request, Draft draft) {
+        Picker.Answer answer =
+                picker.ask(draft.rotation, request, lane.key.sequence(), lane.key.receiver(), lane.next);
         if (answer.selection() instanceof Selection.Chosen chosen) {
             lane.queue.remove();
-            Mailbox mailbox = cell.mailbox(chosen.mailbox()).mailbox;
-            part.assignments().add(new Assignment(request, mailbox.id(), mailbox.tier(), lane.next, answer.why()));
+            Mailbox mailbox = draft.cell.mailbox(chosen.mailbox()).mailbox;
+            draft.part
+                    .assignments()
+                    .add(new Assignment(request, mailbox.id(), mailbox.tier(), lane.next, answer.why()));
             return;
         }
         Selection.Later later = (Selection.Later) answer.selection();
         lane.why = answer.why() + "; " + later.blocker();
-        lane.next = later(later.notBefore(), lane.next.plusMillis(1));
-    }
-
-    private static String whyLeft(Lane lane) {
-        return "nothing more on this day: " + lane.why;
+        Instant again = later(later.notBefore(), lane.next.plusMillis(1));
+        Instant newDay = draft.openings.isEmpty() ? Instant.MAX : draft.openings.element().at();
+        lane.next = again.isAfter(newDay) ? newDay : again;
     }
 
     private Instant opening(@Nullable ZoneId zone, Instant at) {
         return zone == null ? at : policies.recipientWindow().nextOpening(at, zone);
     }
 
-    /** The rotation as it will be on that day: as it stands for today, else with what each mailbox may send today. */
-    private Rotation dayOf(Cell cell, LocalDate day) {
-        Rotation copy = cell.rotation.copy();
+    /** The days of mailboxes that begin before the end of the plan and are not open yet, in order of time. */
+    private List<Opening> openings(Cell cell, Instant end) {
+        List<Opening> openings = new ArrayList<>();
         for (MailboxState seat : cell.mailboxes.values()) {
-            if (seat.seated && seat.openDay != null && day.isAfter(seat.openDay)) {
-                Instant ends = day.plusDays(1).atStartOfDay(seat.zone).toInstant();
-                copy.open(seat.id(), new SeatDay(day, ends, cell.allowance(seat), health(seat, cell)));
+            if (!seat.seated || seat.openDay == null) {
+                continue;
+            }
+            LocalDate date = seat.openDay.plusDays(1);
+            double health =
+                    policies.book().of(seat.id(), start(seat, seat.openDay)).healthFactor();
+            for (; start(seat, date).isBefore(end); date = date.plusDays(1)) {
+                SeatDay day = new SeatDay(date, start(seat, date.plusDays(1)), cell.allowance(seat), health);
+                openings.add(new Opening(start(seat, date), seat.id(), day));
             }
         }
-        return copy;
+        openings.sort(Comparator.comparing(Opening::at));
+        return openings;
     }
 
-    private double health(MailboxState seat, Cell cell) {
-        return policies.book()
-                .of(
-                        seat.id(),
-                        seat.openDay == null
-                                ? seat.since
-                                : seat.openDay.atStartOfDay(seat.zone).toInstant())
-                .healthFactor();
+    private static Instant start(MailboxState seat, LocalDate date) {
+        return date.atStartOfDay(seat.zone).toInstant();
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -1,9 +1,9 @@
 package dev.outreach;
 
 import dev.outreach.campaign.SendRequest;
-import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.ReceivingProvider;
 import dev.outreach.store.OutreachStore;
+import dev.outreach.store.Reservation;
 import dev.outreach.store.ReserveRequest;
 import dev.outreach.store.ReserveResult;
 import dev.outreach.store.StoreException;
@@ -42,11 +42,11 @@ final class Reserver {
             if (pick.decision() != null) {
                 return pick.decision();
             }
-            ReserveResult result = commit(cell, Objects.requireNonNull(pick.request()), receiver, now);
+            ReserveResult result = commit(cell, Objects.requireNonNull(pick.request()));
             if (result instanceof ReserveResult.Reserved reserved) {
                 return new Decision.Reserved(reserved.reservation());
             } else if (result instanceof ReserveResult.Repeated repeated) {
-                giveBack(cell, pick.request().wished().mailbox(), receiver, now);
+                giveBack(cell, pick.request().wished());
                 return new Decision.Repeated(repeated.existing());
             }
             // A reached limit was used up by another node: the charge stands, and the next mailbox is tried.
@@ -60,25 +60,25 @@ final class Reserver {
             Cell cell, SendRequest request, Sequence sequence, ReceivingProvider receiver, Instant now) {
         cell.lock.lock();
         try {
-            return picker.pick(cell, cell.rotation, request, sequence, receiver, now);
+            return picker.pick(cell, cell.rotation, request, sequence, receiver, cell.atLeast(now));
         } finally {
             cell.lock.unlock();
         }
     }
 
-    private ReserveResult commit(Cell cell, ReserveRequest wished, ReceivingProvider receiver, Instant now) {
+    private ReserveResult commit(Cell cell, ReserveRequest wished) {
         try {
             return store.reserve(wished);
         } catch (StoreException e) {
-            giveBack(cell, wished.wished().mailbox(), receiver, now);
+            giveBack(cell, wished.wished());
             throw e;
         }
     }
 
-    private static void giveBack(Cell cell, MailboxId mailbox, ReceivingProvider receiver, Instant at) {
+    private static void giveBack(Cell cell, Reservation wished) {
         cell.lock.lock();
         try {
-            cell.rotation.giveBack(mailbox, receiver, at);
+            cell.rotation.giveBack(wished.mailbox(), wished.receiver(), wished.reservedAt());
         } finally {
             cell.lock.unlock();
         }

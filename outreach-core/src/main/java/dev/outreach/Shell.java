@@ -98,6 +98,7 @@ final class Shell {
 
     private void catchUp(Cell cell, Turn turn) {
         if (!turn.now.isBefore(cell.nextDue)) {
+            cell.atLeast(turn.now);
             cell.nextDue = dayTurn.catchUp(cell, turn);
         }
     }
