@@ -3,19 +3,19 @@ package dev.outreach.rotation;
 import dev.outreach.fleet.MailboxId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** Counts what the mailboxes of a pool wait for, and puts it in words. */
 final class Census {
-    private final Map<Blocker, Integer> counts = new EnumMap<>(Blocker.class);
+    private static final Blocker[] BLOCKERS = Blocker.values();
+
+    private final int[] counts = new int[BLOCKERS.length];
     private int mailboxes;
     private long until = Wait.FOREVER;
     private Blocker first = Blocker.NO_MAILBOX;
 
     void add(Wait wait) {
-        counts.merge(wait.blocker(), 1, Integer::sum);
+        counts[wait.blocker().ordinal()]++;
         mailboxes++;
         if (mailboxes == 1 || wait.until() < until) {
             until = wait.until();
@@ -29,12 +29,20 @@ final class Census {
     }
 
     Selection.Later answer(Pool pool) {
+        return new Selection.Later(moment(until), first, () -> words(pool));
+    }
+
+    private String words(Pool pool) {
         List<String> reasons = new ArrayList<>();
-        counts.forEach((blocker, count) -> reasons.add(count + " " + (count == 1 ? one(blocker) : many(blocker))));
+        for (Blocker blocker : BLOCKERS) {
+            int count = counts[blocker.ordinal()];
+            if (count > 0) {
+                reasons.add(count + " " + (count == 1 ? one(blocker) : many(blocker)));
+            }
+        }
         String who = mailboxes == 1 ? "the one mailbox" : "all " + mailboxes + " mailboxes";
-        String why = who + " of pool " + name(pool) + " cannot send now: " + String.join(", ", reasons) + "; "
+        return who + " of pool " + name(pool) + " cannot send now: " + String.join(", ", reasons) + "; "
                 + (until == Wait.FOREVER ? "none can before its next day" : "the first can at " + moment(until));
-        return new Selection.Later(moment(until), first, why);
     }
 
     /** The answer for a pool without mailboxes. */
@@ -50,9 +58,14 @@ final class Census {
 
     /** The answer for one mailbox. */
     static Selection.Later mailbox(MailboxId mailbox, Wait wait) {
-        String when = wait.until() == Wait.FOREVER ? "until its next day" : "until " + moment(wait.until());
-        String why = "mailbox " + mailbox + " cannot send " + when + ": it " + one(wait.blocker());
-        return new Selection.Later(moment(wait.until()), wait.blocker(), why);
+        long until = wait.until();
+        Blocker blocker = wait.blocker();
+        return new Selection.Later(moment(until), blocker, () -> words(mailbox, until, blocker));
+    }
+
+    private static String words(MailboxId mailbox, long until, Blocker blocker) {
+        String when = until == Wait.FOREVER ? "until its next day" : "until " + moment(until);
+        return "mailbox " + mailbox + " cannot send " + when + ": it " + one(blocker);
     }
 
     private static Instant moment(long millis) {

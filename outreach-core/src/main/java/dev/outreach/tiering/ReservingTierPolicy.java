@@ -13,12 +13,16 @@ final class ReservingTierPolicy implements TierPolicy {
 
     private final List<Choice> vip;
     private final List<Choice> closing;
+    private final List<Choice> overflowing;
     private final int reservePercent;
 
     ReservingTierPolicy(int reservePercent, boolean premiumOverflows) {
         this.reservePercent = reservePercent;
         vip = premium("a VIP contact", premiumOverflows);
         closing = premium("a closing step", premiumOverflows);
+        String overflow = "bulk has nothing left to send with today, and of premium more is left than the "
+                + reservePercent + " % kept for premium work";
+        overflowing = List.of(BULK, new Choice(Tier.PREMIUM, overflow));
     }
 
     private static List<Choice> premium(String why, boolean overflows) {
@@ -36,19 +40,11 @@ final class ReservingTierPolicy implements TierPolicy {
         if (request.closing()) {
             return closing;
         }
-        int kept = kept(supply.premiumAllowance());
-        return supply.premiumLeft() > kept ? List.of(BULK, overflow(supply, kept)) : BULK_ALONE;
+        return supply.premiumLeft() > kept(supply.premiumAllowance()) ? overflowing : BULK_ALONE;
     }
 
     /** The part of an allowance that bulk work does not touch, rounded up. */
     private int kept(int allowance) {
         return (int) (((long) allowance * reservePercent + 99) / 100);
-    }
-
-    private static Choice overflow(Supply supply, int kept) {
-        return new Choice(
-                Tier.PREMIUM,
-                "bulk has nothing to send with, and of " + supply.premiumAllowance() + " premium messages today "
-                        + supply.premiumLeft() + " are left, " + kept + " of them kept for premium work");
     }
 }

@@ -20,7 +20,8 @@ public interface TierPolicy {
 
     /**
      * The tiers to try for a message that is not bound to a thread, best first, at least one. When the first has
-     * nothing to send with, the next is tried: that is the overflow.
+     * nothing left to send with today, the next is tried: that is the overflow. A tier that only paces itself is waited
+     * for.
      */
     List<Choice> tiersFor(SendRequest request, Supply supply);
 

@@ -62,8 +62,8 @@ class TierPolicyTest {
                 .extracting(Choice::why)
                 .containsExactly(
                         "neither a VIP contact nor a closing step",
-                        "bulk has nothing to send with, and of 100 premium messages today 70 are left, 50 of them kept"
-                                + " for premium work");
+                        "bulk has nothing left to send with today, and of premium more is left than the 50 % kept for"
+                                + " premium work");
     }
 
     @ParameterizedTest(name = "{0} % kept, {1} left: {2}")
