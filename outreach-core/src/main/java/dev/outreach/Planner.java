@@ -180,8 +180,7 @@ final class Planner {
     }
 
     private void ask(Lane lane, SendRequest request, Draft draft) {
-        Picker.Answer answer =
-                picker.ask(draft.rotation, request, lane.key.sequence(), lane.key.receiver(), lane.next);
+        Picker.Answer answer = picker.ask(draft.rotation, request, lane.key.sequence(), lane.key.receiver(), lane.next);
         if (answer.selection() instanceof Selection.Chosen chosen) {
             lane.queue.remove();
             Mailbox mailbox = draft.cell.mailbox(chosen.mailbox()).mailbox;
@@ -193,7 +192,9 @@ final class Planner {
         Selection.Later later = (Selection.Later) answer.selection();
         lane.why = answer.why() + "; " + later.blocker();
         Instant again = later(later.notBefore(), lane.next.plusMillis(1));
-        Instant newDay = draft.openings.isEmpty() ? Instant.MAX : draft.openings.element().at();
+        Instant newDay = draft.openings.isEmpty()
+                ? Instant.MAX
+                : draft.openings.element().at();
         lane.next = again.isAfter(newDay) ? newDay : again;
     }
 
