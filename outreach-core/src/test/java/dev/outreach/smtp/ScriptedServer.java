@@ -58,7 +58,9 @@ final class ScriptedServer implements AutoCloseable {
     private void receive() {
         while (!door.isClosed()) {
             try {
-                Visit visit = new Visit(door.accept(), visits.size() + 1);
+                Socket socket = door.accept();
+                socket.setTcpNoDelay(true);
+                Visit visit = new Visit(socket, visits.size() + 1);
                 visits.add(visit);
                 Thread thread = new Thread(visit, "scripted-visit");
                 thread.setDaemon(true);
