@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>The first question for a domain waits for the answer, at most as long as the builder's time-out; threads that ask
  * for the same domain meanwhile wait for the same answer. Answers are cached by their time to live, from five minutes
  * to a day; that a domain has no MX for an hour; a failure for a minute, as {@link ReceivingProvider#OTHER}. After five
- * failures in a row nobody is asked for a minute, so that a dead resolver does not hold up every message.
+ * failures in a row nobody is asked for a minute, and again after each further one until an answer comes, so that a dead
+ * resolver does not hold up every message.
  */
 public final class MxReceiverDirectory implements ReceiverDirectory {
 
@@ -118,7 +119,6 @@ public final class MxReceiverDirectory implements ReceiverDirectory {
 
     private Finding failed() {
         if (failures.incrementAndGet() >= FAILURES_UNTIL_PAUSE) {
-            failures.set(0);
             pausedUntilMillis = clock.millis() + FAILURE_LIFE.toMillis();
         }
         return Finding.FAILED;

@@ -157,7 +157,20 @@ class MxReceiverDirectoryTest {
         assertThat(asked).hasValue(5);
         now = now.plusSeconds(60);
         directory.receiverOf(new DomainName("later.example"));
-        assertThat(asked).hasValue(6);
+        directory.receiverOf(new DomainName("again.example"));
+        assertThat(asked).as("one more try, which failed").hasValue(6);
+    }
+
+    @Test
+    void anAnswerEndsTheCountOfFailures() {
+        AtomicInteger asked = new AtomicInteger();
+        MxReceiverDirectory directory = directory(domain -> asked.incrementAndGet() % 5 == 0
+                ? CompletableFuture.completedFuture(MxAnswer.NONE)
+                : CompletableFuture.failedFuture(new IOException("no route")));
+
+        IntStream.range(0, 20).forEach(i -> directory.receiverOf(new DomainName("r" + i + ".example")));
+
+        assertThat(asked).hasValue(20);
     }
 
     @Test
