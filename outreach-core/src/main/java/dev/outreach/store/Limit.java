@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param day the sender's day that the reservation counts on
  * @param perDay how many reservations may count on that day
  * @param perRollingDay how many may count within the 24 hours before the reservation: later than {@code reservedAt}
- *     less 24 hours, and not later than {@code reservedAt}, on whatever day
+ *     less 24 hours, on whatever day. Those after {@code reservedAt} count too, so that a clock that was set back gives
+ *     nothing back
  */
 public record Limit(
         FleetId sender, @Nullable ReceivingProvider receiver, LocalDate day, int perDay, int perRollingDay) {}

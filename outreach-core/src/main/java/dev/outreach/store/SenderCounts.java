@@ -19,7 +19,7 @@ final class SenderCounts {
         return tally == null ? 0 : tally.onDay(day.toEpochDay());
     }
 
-    /** How many were promised within the 24 hours that end at a moment: its beginning left out, its end included. */
+    /** How many were promised later than 24 hours before a moment, those after it included. */
     int within24Hours(@Nullable ReceivingProvider receiver, Instant end) {
         @Nullable Tally tally = tally(receiver);
         return tally == null ? 0 : tally.within24Hours(end);

@@ -28,8 +28,9 @@ final class Tally {
         return at < 0 ? 0 : counts[at];
     }
 
+    /** How many moments are later than 24 hours before this one; those after it count too. */
     int within24Hours(Instant end) {
-        return upTo(end) - upTo(end.minus(ROLLING_DAY));
+        return size - upTo(end.minus(ROLLING_DAY));
     }
 
     void add(long day, Instant moment) {

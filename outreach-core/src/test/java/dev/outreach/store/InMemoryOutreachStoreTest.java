@@ -154,8 +154,8 @@ class InMemoryOutreachStoreTest {
     }
 
     @ParameterizedTest(name = "{0} s later")
-    @CsvSource({"0, true", "86399, true", "86400, false", "86401, false", "-1, false"})
-    void countsExactlyTwentyFourHoursBack(long later, boolean counts) {
+    @CsvSource({"0, true", "86399, true", "86400, false", "86401, false", "-1, true"})
+    void countsExactlyTwentyFourHoursBackAndWhatAClockSetBackLeftLater(long later, boolean counts) {
         reserved(wish("ann", 1));
         Limit rolling = new Limit(A1, null, DAY.plusDays(5), NO_CAP, 1);
 

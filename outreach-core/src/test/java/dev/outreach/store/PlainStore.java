@@ -34,8 +34,7 @@ final class PlainStore {
             }
             Instant end = wished.reservedAt();
             int rolling = (int) counted(limit)
-                    .filter(r -> r.reservedAt().isAfter(end.minus(Duration.ofHours(24)))
-                            && !r.reservedAt().isAfter(end))
+                    .filter(r -> r.reservedAt().isAfter(end.minus(Duration.ofHours(24))))
                     .count();
             if (rolling >= limit.perRollingDay()) {
                 return new LimitReached(limit, rolling);
