@@ -3,6 +3,7 @@ package dev.outreach;
 import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.EmailAddress;
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.Quoted;
 import dev.outreach.lifecycle.CooldownPolicy;
 import dev.outreach.lifecycle.Judgement;
 import dev.outreach.lifecycle.SenderRefusal;
@@ -91,7 +92,8 @@ final class SignalRules {
     /** Whom not to write to any more because of a signal. */
     static Optional<Suppression> suppression(Signal signal, @Nullable ClientId client) {
         if (signal instanceof Signal.Bounced bounced && bounced.bounceClass() == BounceClass.RECIPIENT_PERMANENT) {
-            return Optional.of(suppress(bounced.recipient(), null, Reason.DEAD_ADDRESS, signal, bounced.evidence()));
+            String evidence = "bounced: " + Quoted.excerpt(bounced.evidence());
+            return Optional.of(suppress(bounced.recipient(), null, Reason.DEAD_ADDRESS, signal, evidence));
         } else if (signal instanceof Signal.Complained complained) {
             return Optional.of(suppress(complained.recipient(), null, Reason.COMPLAINED, signal, "spam report"));
         } else if (signal instanceof Signal.Unsubscribed unsubscribed) {
