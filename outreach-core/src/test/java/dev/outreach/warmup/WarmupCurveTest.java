@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.outreach.fleet.Caps;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -113,20 +114,31 @@ class WarmupCurveTest {
 
     @Test
     void aCurveOfOnesOwnIsWrittenOutAndChecked() {
-        WarmupCurve falling = new WarmupCurve() {
+        WarmupPolicy own =
+                WarmupPolicy.adaptive().curve(curve(3, day -> 4 + day)).build();
+        assertThat(own.begin(2, 50).allowance()).isEqualTo(6);
+        WarmupCurve falling = curve(3, day -> 9 - day);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WarmupPolicy.adaptive().curve(falling).build())
+                .withMessageContaining("warm-up curve allows 8 on day 1: use 9 to");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> WarmupPolicy.adaptive().curve(curve(-1, day -> 2)).build())
+                .withMessageContaining("warm-up curve has -1 days: use 1 to 366");
+    }
+
+    private static WarmupCurve curve(int days, IntUnaryOperator allowance) {
+        return new WarmupCurve() {
             @Override
             public int days() {
-                return 3;
+                return days;
             }
 
             @Override
             public int allowance(int day) {
-                return 9 - day;
+                return allowance.applyAsInt(day);
             }
         };
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> WarmupPolicy.adaptive().curve(falling).build())
-                .withMessageContaining("warm-up curve allows 8 on day 1: use 9 to");
     }
 
     @Test

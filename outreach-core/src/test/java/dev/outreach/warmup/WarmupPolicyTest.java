@@ -298,6 +298,7 @@ class WarmupPolicyTest {
                 .isThrownBy(() -> new WarmupProgress(Phase.RETURNING, 0, 2))
                 .withMessageContaining("target 0: use 1 or more while RETURNING");
         assertThatIllegalArgumentException().isThrownBy(() -> new WarmupProgress(Phase.WARMING, 0, 2, 1));
+        assertThat(returning(0, 1, 1).target()).isEqualTo(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> warming(-1, 2))
                 .withMessageContaining("day -1 and allowance 2: neither is negative");
