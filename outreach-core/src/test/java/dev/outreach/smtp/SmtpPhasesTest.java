@@ -14,6 +14,9 @@ import dev.outreach.spi.SendResult.InDoubt;
 import dev.outreach.spi.SendResult.NotSent;
 import dev.outreach.spi.SendResult.Refused;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -284,9 +287,13 @@ class SmtpPhasesTest {
 
     @Test
     void nobodyListens() throws IOException {
-        server.close();
+        try (Socket holder = new Socket()) {
+            // Held, so that no other program listens there meanwhile.
+            holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            smtp.with("port", String.valueOf(holder.getLocalPort()));
 
-        expectNotSent(smtp.send(), "cannot connect to 127.0.0.1:" + server.port());
+            expectNotSent(smtp.send(), "cannot connect to 127.0.0.1:" + holder.getLocalPort());
+        }
     }
 
     @Test
