@@ -42,7 +42,7 @@ final class Fold {
         if (event instanceof JournalEvent.SignalRecorded recorded) {
             cell(recorded.signal().about()).ifPresent(cell -> signal(cell, recorded.signal()));
         } else if (event instanceof JournalEvent.ReportRecorded recorded) {
-            seat(recorded.report().mailbox()).ifPresent(seat -> report(seat, recorded.report()));
+            seat(recorded.report().mailbox()).ifPresent(seat -> report(seat, recorded));
         } else if (event instanceof JournalEvent.StageChanged changed) {
             cell(changed.transition().about()).ifPresent(cell -> stage(cell, changed.transition()));
         } else if (event instanceof JournalEvent.Judged judged) {
@@ -119,18 +119,23 @@ final class Fold {
         book.authenticated(domain.name(), inOrder);
     }
 
-    /** A report states totals: what is counted is how it differs from the one that it replaces. */
-    private void report(MailboxState seat, DailyReport report) {
+    /**
+     * A report states totals: what is counted is how it differs from the one that it replaces. It counts at noon of its
+     * day, or when it came in if that was earlier; refusals count from when they became known.
+     */
+    private void report(MailboxState seat, JournalEvent.ReportRecorded recorded) {
+        DailyReport report = recorded.report();
         Cell cell = state.cellOf(seat.id());
         Instant noon = report.date().atTime(LocalTime.NOON).atZone(seat.zone).toInstant();
+        Instant at = noon.isAfter(recorded.at()) ? recorded.at() : noon;
         Map<Evidence, Integer> now = totals(report);
         DailyReport replaced = seat.replace(report);
         totals(replaced).forEach((evidence, before) -> now.merge(evidence, -before, Integer::sum));
-        now.forEach((evidence, amount) -> count(cell, seat, evidence, amount, report.date(), noon));
+        now.forEach((evidence, amount) -> count(cell, seat, evidence, amount, report.date(), at));
         if (report.bounced(BounceClass.REPUTATION) > replaced.bounced(BounceClass.REPUTATION)) {
-            seat.lastReputationRefusal = noon;
+            seat.lastReputationRefusal = recorded.at();
         }
-        Meaning.refusals(report, replaced, noon).forEach(cell.domainOf(seat)::add);
+        Meaning.refusals(report, replaced, recorded.at()).forEach(cell.domainOf(seat)::add);
     }
 
     private static Map<Evidence, Integer> totals(DailyReport report) {

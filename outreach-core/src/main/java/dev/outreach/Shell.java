@@ -29,8 +29,8 @@ import java.util.function.Supplier;
 
 /** The parts behind {@link Outreach}, wired together. */
 final class Shell {
-    /** Clocks of webhook senders may be a little fast; a day is certainly wrong. */
-    private static final Duration FUTURE_TOLERATED = Duration.ofHours(24);
+    /** How much faster than ours a sender's clock may run. Evidence from the future would make all other look old. */
+    private static final Duration FUTURE_TOLERATED = Duration.ofMinutes(10);
 
     final MonotoneClock clock;
     final OutreachStore store;
@@ -117,7 +117,7 @@ final class Shell {
         call(turn -> {
             if (signal.at().isAfter(turn.now.plus(FUTURE_TOLERATED))) {
                 throw new IllegalArgumentException("signal about " + signal.about() + " is dated " + signal.at()
-                        + ", more than a day after now (" + turn.now + "): give the time when it happened");
+                        + ", which is after now (" + turn.now + "): give the time when it happened");
             }
             Cell cell = state.cellOf(signal.about());
             if (signal.about() instanceof MailboxId id) {
@@ -138,9 +138,9 @@ final class Shell {
             return in(cell, turn, () -> {
                 MailboxState seat = known(cell, report.mailbox());
                 LocalDate today = turn.now.atZone(seat.zone).toLocalDate();
-                if (report.date().isAfter(today.plusDays(1)) || !seat.remembers(report.date())) {
+                if (report.date().isAfter(today) || !seat.remembers(report.date())) {
                     throw new IllegalArgumentException("daily report of " + report.mailbox() + " is for "
-                            + report.date() + ": it must be a past day, and recent enough to be corrected (today is "
+                            + report.date() + ": give a day up to today in the mailbox's zone, recent enough to be corrected (today is "
                             + today + ")");
                 }
                 turn.commit(cell, rules.events(cell, report, turn.now));

@@ -17,7 +17,6 @@ import dev.outreach.suppression.AddressPattern;
 import dev.outreach.suppression.Suppression;
 import dev.outreach.suppression.Suppression.Reason;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +73,8 @@ final class SignalRules {
             return List.of();
         }
         List<JournalEvent> events = new ArrayList<>();
-        events.add(new JournalEvent.ReportRecorded(report));
-        Instant noon = report.date().atTime(LocalTime.NOON).atZone(seat.zone).toInstant();
-        List<SenderRefusal> refusals = Meaning.refusals(report, replaced, noon);
+        events.add(new JournalEvent.ReportRecorded(now, report));
+        List<SenderRefusal> refusals = Meaning.refusals(report, replaced, now);
         if (!refusals.isEmpty()) {
             events.addAll(refused(cell, seat, refusals, now));
         }

@@ -20,8 +20,12 @@ public sealed interface JournalEvent {
     /** A signal came in. */
     record SignalRecorded(Signal signal) implements JournalEvent {}
 
-    /** A platform reported a day of a mailbox; the latest report for a day holds. */
-    record ReportRecorded(DailyReport report) implements JournalEvent {}
+    /**
+     * A platform reported a day of a mailbox; the latest report for a day holds.
+     *
+     * @param at when the report came in
+     */
+    record ReportRecorded(Instant at, DailyReport report) implements JournalEvent {}
 
     /** A stage changed. */
     record StageChanged(Transition transition) implements JournalEvent {}

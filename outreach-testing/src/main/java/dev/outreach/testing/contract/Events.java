@@ -53,9 +53,9 @@ final class Events {
         return Stream.concat(
                         signals().<JournalEvent>map(JournalEvent.SignalRecorded::new),
                         Stream.<JournalEvent>of(
-                                new JournalEvent.ReportRecorded(new DailyReport(
+                                new JournalEvent.ReportRecorded(Wish.NOON, new DailyReport(
                                         Wish.ANN, Wish.TODAY, 30, Map.of(BounceClass.RECIPIENT_PERMANENT, 2), 1, 0, 3)),
-                                new JournalEvent.ReportRecorded(DailyReport.empty(Wish.ANN, Wish.TODAY)),
+                                new JournalEvent.ReportRecorded(Wish.NOON, DailyReport.empty(Wish.ANN, Wish.TODAY)),
                                 new JournalEvent.StageChanged(new Transition(
                                         Wish.NOON,
                                         DOMAIN,
