@@ -3,6 +3,7 @@ package dev.outreach.lifecycle;
 import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.FleetId;
+import dev.outreach.fleet.MailboxId;
 import dev.outreach.lifecycle.Judgement.Call;
 import dev.outreach.lifecycle.ReplyCusum.OfDomain;
 import java.time.Duration;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class CusumCooldownPolicy implements CooldownPolicy {
     private static final RefusalRule REFUSALS = new RefusalRule(2);
 
+    /** How much stricter the comparison with peers is while all of them have fallen: the list or the copy explains most. */
+    private static final double COMMON_FALL = 0.1;
+
     /** Severest first, and complaints before replies: they do the greater harm. */
     private static final Comparator<Judgement> SEVEREST = Comparator.comparing(
                     (Judgement judgement) -> judgement.call() != Call.COOLDOWN)
@@ -41,46 +45,54 @@ final class CusumCooldownPolicy implements CooldownPolicy {
 
     @Override
     public List<Judgement> judge(ClientId client, List<MailboxHistory> mailboxes, LocalDate today, Instant now) {
-        List<OfDomain> found = new ReplyCusum(settings, mailboxes, today, now).findings();
+        ReplyCusum.OfClient all = new ReplyCusum(settings, mailboxes, today, now).findings(client);
+        List<OfDomain> found = all.domains();
         Optional<Judgement> mass = massAlarm(client, mailboxes, found, today, now);
+        Optional<Judgement> common = all.client().filter(this::isAlarm).map(CusumCooldownPolicy::common);
+        double chance = mass.isPresent() ? 0 : settings.chance() * (common.isPresent() ? COMMON_FALL : 1);
         List<Judgement> judgements = new ArrayList<>();
         ComplaintRule.judge(client, mailboxes, today, Call.ALARM, Call.ALARM).ifPresent(judgements::add);
-        mass.ifPresent(judgements::add);
+        mass.or(() -> common).ifPresent(judgements::add);
         Map<DomainName, OfDomain> replies = new HashMap<>();
         found.forEach(of -> replies.put(of.name(), of));
         mailboxes.stream()
                 .collect(
                         Collectors.groupingBy(history -> history.mailbox().domain(), TreeMap::new, Collectors.toList()))
-                .forEach((name, own) ->
-                        judgements.addAll(ofDomain(name, own, replies.get(name), mass.isPresent(), today)));
+                .forEach((name, own) -> judgements.addAll(ofDomain(name, own, replies.get(name), chance, today)));
         return judgements;
     }
 
     /** The severest word on the domain, and on those of its mailboxes that need a severer one. */
     private List<Judgement> ofDomain(
-            DomainName name, List<MailboxHistory> own, @Nullable OfDomain replies, boolean mass, LocalDate today) {
+            DomainName name, List<MailboxHistory> own, @Nullable OfDomain replies, double chance, LocalDate today) {
         if (replies == null) {
             return List.of();
         }
         Optional<Judgement> domain = Stream.of(
-                        ComplaintRule.judge(name, own, today, Call.COOLDOWN, Call.WATCH), judge(replies.domain(), mass))
+                        ComplaintRule.judge(name, own, today, Call.COOLDOWN, Call.WATCH),
+                        judge(replies.domain(), chance))
                 .flatMap(Optional::stream)
                 .min(SEVEREST);
         Stream<Judgement> mailboxes = replies.mailboxes().stream()
-                .map(finding -> judge(finding, mass))
+                .map(finding -> judge(finding, chance))
                 .flatMap(Optional::stream)
                 .filter(judgement -> domain.isEmpty()
                         || judgement.call() == Call.COOLDOWN && domain.get().call() != Call.COOLDOWN);
         return Stream.concat(domain.stream(), mailboxes).toList();
     }
 
-    private Optional<Judgement> judge(Finding finding, boolean mass) {
+    /**
+     * Watch or cooldown for a fall of replies.
+     *
+     * @param chance below which the comparison with peers confirms a fall; 0 if nobody is to be cooled
+     */
+    private Optional<Judgement> judge(Finding finding, double chance) {
         double threshold = threshold(finding);
         if (finding.statistic() < threshold / 2) {
             return Optional.empty();
         }
-        boolean confirmed = finding.chance() < settings.chance() || finding.refused();
-        Call call = isAlarm(finding) && confirmed && !mass ? Call.COOLDOWN : Call.WATCH;
+        boolean confirmed = finding.chance() < chance || finding.refused() && chance > 0;
+        Call call = isAlarm(finding) && confirmed ? Call.COOLDOWN : Call.WATCH;
         return Optional.of(new Judgement(
                 finding.about(),
                 call,
@@ -131,6 +143,27 @@ final class CusumCooldownPolicy implements CooldownPolicy {
         return Optional.of(mass(client, alarms.size(), all, found));
     }
 
+    private static Judgement common(Finding finding) {
+        String why = String.format(
+                Locale.ROOT,
+                "%d replies to %.0f messages of all mailboxes since %s where %.1f were expected by now: CUSUM %.2f;"
+                        + " look at the list and the copy",
+                finding.replies(),
+                finding.sent(),
+                finding.since(),
+                finding.expected(),
+                finding.statistic());
+        return new Judgement(
+                finding.about(),
+                Call.ALARM,
+                Trigger.REPLIES_FELL,
+                finding.sent(),
+                finding.replies(),
+                finding.peerRate(),
+                finding.statistic(),
+                why);
+    }
+
     private Judgement mass(ClientId client, int alarms, int all, List<OfDomain> found) {
         String why = String.format(
                 Locale.ROOT,
@@ -161,7 +194,7 @@ final class CusumCooldownPolicy implements CooldownPolicy {
     }
 
     private double threshold(Finding finding) {
-        return finding.about() instanceof DomainName ? settings.domainThreshold() : settings.mailboxThreshold();
+        return finding.about() instanceof MailboxId ? settings.mailboxThreshold() : settings.domainThreshold();
     }
 
     @Override

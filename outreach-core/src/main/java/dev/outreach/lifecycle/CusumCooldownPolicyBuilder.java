@@ -13,8 +13,8 @@ public final class CusumCooldownPolicyBuilder {
     private double usualRate = 0.03;
     private double spread = 0.4;
     private double mailboxThreshold = 6.1;
-    private double domainThreshold = 6.25;
-    private double chance = 0.002;
+    private double domainThreshold = 6.3;
+    private double chance = 0.003;
     private Duration refusalCountsFor = Duration.ofDays(7);
     private double massShare = 0.3;
     private int massDays = 3;
@@ -56,7 +56,7 @@ public final class CusumCooldownPolicyBuilder {
     }
 
     /**
-     * The values of the statistic at which a mailbox, or a domain as a whole, is in alarm; 6.1 and 6.25 unless set.
+     * The values of the statistic at which a mailbox, or a domain as a whole, is in alarm; 6.1 and 6.3 unless set.
      * Half of them means being watched.
      */
     public CusumCooldownPolicyBuilder thresholds(double mailbox, double domain) {
@@ -65,7 +65,7 @@ public final class CusumCooldownPolicyBuilder {
         return this;
     }
 
-    /** How unlikely so few replies must be had it fared like its peers, above 0; 0.002 unless set. */
+    /** How unlikely so few replies must be had it fared like its peers, above 0; 0.003 unless set. */
     public CusumCooldownPolicyBuilder peerChance(double probability) {
         chance = probability;
         return this;
@@ -104,7 +104,7 @@ public final class CusumCooldownPolicyBuilder {
                         usualRate,
                         300,
                         spread,
-                        300,
+                        600,
                         1.5,
                         mailboxThreshold,
                         domainThreshold,

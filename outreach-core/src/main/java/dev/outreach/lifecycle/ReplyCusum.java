@@ -1,5 +1,6 @@
 package dev.outreach.lifecycle;
 
+import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.FleetId;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -39,6 +41,14 @@ final class ReplyCusum {
 
     /** What was found of the domain itself and of each of its mailboxes. */
     record OfDomain(DomainName name, Finding domain, List<Finding> mailboxes) {}
+
+    /** What was found of all sending mailboxes together, and of each domain. */
+    record OfClient(Optional<Finding> client, List<OfDomain> domains) {}
+
+    OfClient findings(ClientId client) {
+        List<OfDomain> domains = findings();
+        return new OfClient(sending.isEmpty() ? Optional.empty() : Optional.of(finding(client, sending)), domains);
+    }
 
     /** One finding for each domain with a sending mailbox, and for each sending mailbox, domains in order. */
     List<OfDomain> findings() {
@@ -124,6 +134,9 @@ final class ReplyCusum {
     }
 
     private double chance(List<Seat> own, int start, int replies, double expected) {
+        if (own == sending) {
+            return 1;
+        }
         int peerReplies = 0;
         double peerExpected = 0;
         for (Seat peer : sending) {

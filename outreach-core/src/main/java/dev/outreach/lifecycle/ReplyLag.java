@@ -10,8 +10,10 @@ import java.util.stream.IntStream;
  */
 public final class ReplyLag {
     /**
-     * Half of the answers by the end of the next day, the mean near two days, none after two weeks. A judgement, not a
-     * measurement: replace it by {@link #learn} once a fleet has a few hundred answers of its own.
+     * Three in five on the same day, 82 % by the end of the next, then a tail of two weeks; the mean is one day. Yesware
+     * found of 500,000 sales messages (2014) that 91 % of the openings came within a day, and 90 % of the answers within
+     * a day of that; Kooti et al. (2015) that 90 % answer within a day or two. The tail is a judgement: replace all of it
+     * by {@link #learn} once a fleet has a few hundred answers of its own.
      */
     private static final ReplyLag STANDARD =
             of(0.600, 0.220, 0.070, 0.035, 0.020, 0.015, 0.010, 0.008, 0.006, 0.005, 0.004, 0.003, 0.002, 0.002);

@@ -62,10 +62,13 @@ final class ReplySeries {
     }
 
     private void expose() {
-        for (int day = 0; day < days; day++) {
-            for (int age = 0; age < lag.days(); age++) {
-                exposure[day] += sent(day - age) * lag.on(age);
+        for (int day = 1 - lag.days(); day < days; day++) {
+            int last = Math.min(days, day + lag.days());
+            for (int at = Math.max(0, day); sent(day) > 0 && at < last; at++) {
+                exposure[at] += sent(day) * lag.on(at - day);
             }
+        }
+        for (int day = 0; day < days; day++) {
             if (exposure[day] == 0) {
                 // An answer to nothing that counts: it comes later than the lag allows, or from before judgedFrom.
                 replied[day] = 0;
