@@ -2,6 +2,7 @@ package dev.outreach.lifecycle;
 
 import dev.outreach.fleet.FleetId;
 import dev.outreach.lifecycle.Judgement.Call;
+import dev.outreach.signal.Signal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,23 @@ final class ComplaintRule {
         }
         Optional<Judgement> upper = above(ACTS, acts, about, sent, complained);
         return upper.isPresent() ? upper : above(WARNS, warns, about, sent, complained);
+    }
+
+    /** Judges a rate that a receiver has counted itself. */
+    static Optional<Judgement> judge(Signal.SpamRateReported report) {
+        double rate = report.spamRate();
+        if (rate < WARNS) {
+            return Optional.empty();
+        }
+        Call call = rate < ACTS ? Call.WATCH : Call.COOLDOWN;
+        double limit = rate < ACTS ? WARNS : ACTS;
+        String why = String.format(
+                Locale.ROOT,
+                "%s reports that users marked %.2f %% of its mail as spam; the limit is %.1f %%",
+                report.receiver(),
+                100 * rate,
+                100 * limit);
+        return Optional.of(new Judgement(report.about(), call, Trigger.COMPLAINTS, 0, 0, limit, rate, why));
     }
 
     private static boolean counts(LocalDate date, LocalDate judgedFrom, LocalDate today) {
