@@ -140,7 +140,8 @@ final class Shell {
                 LocalDate today = turn.now.atZone(seat.zone).toLocalDate();
                 if (report.date().isAfter(today) || !seat.remembers(report.date())) {
                     throw new IllegalArgumentException("daily report of " + report.mailbox() + " is for "
-                            + report.date() + ": give a day up to today in the mailbox's zone, recent enough to be corrected (today is "
+                            + report.date()
+                            + ": give a day up to today in the mailbox's zone, recent enough to be corrected (today is "
                             + today + ")");
                 }
                 turn.commit(cell, rules.events(cell, report, turn.now));

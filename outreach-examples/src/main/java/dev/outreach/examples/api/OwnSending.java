@@ -29,8 +29,7 @@ public final class OwnSending {
     public static void main(String[] args) {
         try (Outreach outreach = Outreach.builder().fleet(fleet()).build()) {
             Contact contact = Contact.of(EmailAddress.parse("ada@prospect.example"));
-            SendRequest request =
-                    SendRequest.first(new ClientId("acme"), new CampaignId("acme-spring"), contact);
+            SendRequest request = SendRequest.first(new ClientId("acme"), new CampaignId("acme-spring"), contact);
 
             Decision decision = outreach.reserve(request);
             System.out.println(decision.getClass().getSimpleName() + ": " + decision.why());

@@ -27,8 +27,7 @@ public final class SteeringPlatform {
         Fleet fleet = Fleets.small();
         FakeClock clock = FakeClock.at(Fleets.START);
         List<PlatformState> platform = new ArrayList<>();
-        try (Outreach outreach =
-                Outreach.builder().fleet(fleet).clock(clock).build()) {
+        try (Outreach outreach = Outreach.builder().fleet(fleet).clock(clock).build()) {
             for (int day = 0; day < 3; day++) {
                 clock.advance(Duration.ofDays(day == 0 ? 0 : 1));
                 outreach.advance();
@@ -41,8 +40,10 @@ public final class SteeringPlatform {
     }
 
     private static void print(Directive directive) {
-        directive.changes().forEach(change -> System.out.println(directive.wished().mailbox() + ": set "
-                + change.setting() + " from " + change.from() + " to " + change.to() + ", " + change.why()));
+        directive
+                .changes()
+                .forEach(change -> System.out.println(directive.wished().mailbox() + ": set " + change.setting()
+                        + " from " + change.from() + " to " + change.to() + ", " + change.why()));
     }
 
     /** Stands for the platform's API: afterwards it is set up as wished. */
@@ -59,8 +60,7 @@ public final class SteeringPlatform {
         MailboxId unlucky = fleet.mailboxes().iterator().next().id();
         for (Mailbox mailbox : fleet.mailboxes()) {
             int refused = day == 1 && mailbox.id().equals(unlucky) ? 3 : 0;
-            outreach.record(
-                    new DailyReport(mailbox.id(), date, 30, Map.of(BounceClass.REPUTATION, refused), 1, 0, 0));
+            outreach.record(new DailyReport(mailbox.id(), date, 30, Map.of(BounceClass.REPUTATION, refused), 1, 0, 0));
         }
     }
 }

@@ -53,8 +53,16 @@ final class Events {
         return Stream.concat(
                         signals().<JournalEvent>map(JournalEvent.SignalRecorded::new),
                         Stream.<JournalEvent>of(
-                                new JournalEvent.ReportRecorded(Wish.NOON, new DailyReport(
-                                        Wish.ANN, Wish.TODAY, 30, Map.of(BounceClass.RECIPIENT_PERMANENT, 2), 1, 0, 3)),
+                                new JournalEvent.ReportRecorded(
+                                        Wish.NOON,
+                                        new DailyReport(
+                                                Wish.ANN,
+                                                Wish.TODAY,
+                                                30,
+                                                Map.of(BounceClass.RECIPIENT_PERMANENT, 2),
+                                                1,
+                                                0,
+                                                3)),
                                 new JournalEvent.ReportRecorded(Wish.NOON, DailyReport.empty(Wish.ANN, Wish.TODAY)),
                                 new JournalEvent.StageChanged(new Transition(
                                         Wish.NOON,
