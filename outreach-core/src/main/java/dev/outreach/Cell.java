@@ -14,9 +14,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +56,9 @@ final class Cell {
         return client == null ? "the reserve" : "client " + client.id();
     }
 
-    /** Takes a domain in with its mailboxes, in the stages that they begin in. */
+    /** Takes a domain in with its mailboxes, in the stages that they begin in; their days are looked at anew. */
     DomainState admit(SendingDomain domain, List<Mailbox> members, Instant now) {
+        nextDue = Instant.MIN;
         boolean reserve = client == null;
         DomainState state = new DomainState(domain, reserve ? Stage.RESERVE : Stage.ACTIVE, now, "part of " + owner());
         domains.put(domain.name(), state);
@@ -148,11 +151,6 @@ final class Cell {
                 .orElseThrow();
     }
 
-    /** Notes a midnight that may not have been done whole: the latest one of its zone is done again. */
-    void midnightDue(ZoneId zone, Instant at) {
-        midnights.merge(zone, at, (a, b) -> a.isAfter(b) ? a : b);
-    }
-
     /** Notes that all of a zone's midnight has been done, and waits for the next. */
     void midnightDone(ZoneId zone, Instant at) {
         midnights.put(
@@ -161,10 +159,10 @@ final class Cell {
     }
 
     private void zones(Instant now) {
-        midnights.computeIfAbsent(zone(), z -> startOfDay(z, now));
-        for (MailboxState seat : mailboxes.values()) {
-            midnights.computeIfAbsent(seat.zone, z -> startOfDay(z, now));
-        }
+        Set<ZoneId> zones = new HashSet<>(Set.of(zone()));
+        mailboxes.values().forEach(seat -> zones.add(seat.zone));
+        midnights.keySet().retainAll(zones);
+        zones.forEach(zone -> midnights.computeIfAbsent(zone, z -> startOfDay(z, now)));
     }
 
     private static Instant startOfDay(ZoneId zone, Instant now) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * What a new day brings. A client's midnight judges its senders and ends the rest of domains; each zone's midnight ends
  * the rest of mailboxes and opens their next day.
  *
- * <p>Midnights are done one after another, each at its own instant, so that the outcome does not depend on how often
- * time was looked at. Doing one again changes nothing.
+ * <p>Midnights are done one after another, each at its own instant and once, so that the outcome does not depend on how
+ * often time was looked at. One that was broken off is done again, which changes nothing twice.
  */
 final class DayTurn {
     private final WarmupPolicy warmup;
@@ -40,15 +40,24 @@ final class DayTurn {
         this.cooling = cooling;
     }
 
-    /** Does all midnights of a cell that are due; returns when the next one is. */
-    Instant catchUp(Cell cell, Turn turn) {
-        Map.Entry<ZoneId, Instant> next = cell.nextMidnight(turn.now);
-        while (!next.getValue().isAfter(turn.now)) {
-            midnight(cell, next.getKey(), next.getValue(), turn);
-            cell.midnightDone(next.getKey(), next.getValue());
-            next = cell.nextMidnight(turn.now);
+    /** Does all midnights of a cell that are due, one after the other. */
+    void catchUp(Cell cell, Turn turn) {
+        if (turn.now.isBefore(cell.nextDue)) {
+            return;
         }
-        return next.getValue();
+        cell.lock.lock();
+        try {
+            cell.atLeast(turn.now);
+            Map.Entry<ZoneId, Instant> next = cell.nextMidnight(turn.now);
+            while (!next.getValue().isAfter(turn.now)) {
+                midnight(cell, next.getKey(), next.getValue(), turn);
+                next = cell.nextMidnight(turn.now);
+            }
+            turn.commit(cell, firstDays(cell, turn.now));
+            cell.nextDue = next.getValue();
+        } finally {
+            cell.lock.unlock();
+        }
     }
 
     private void midnight(Cell cell, ZoneId zone, Instant at, Turn turn) {
@@ -64,7 +73,19 @@ final class DayTurn {
                 events.addAll(open(cell, seat, at));
             }
         }
+        if (cell.client != null) {
+            events.add(new JournalEvent.MidnightDone(at, cell.client.id(), zone));
+        }
         turn.commit(cell, events);
+        cell.midnightDone(zone, at);
+    }
+
+    /** The first days of mailboxes that came after the midnight of their zone. */
+    private List<JournalEvent> firstDays(Cell cell, Instant now) {
+        return cell.mailboxes.values().stream()
+                .filter(seat -> seat.openDay == null)
+                .flatMap(seat -> open(cell, seat, now).stream())
+                .toList();
     }
 
     private void judge(Cell cell, Instant at, Turn turn) {

@@ -72,6 +72,11 @@ final class FleetState {
         return cell;
     }
 
+    /** The cell of a client, if it is in the fleet. */
+    Optional<Cell> client(ClientId client) {
+        return Optional.ofNullable(cells.get(client));
+    }
+
     /** The cell that holds a client, a domain or a mailbox. */
     Cell cellOf(FleetId id) {
         if (id instanceof ClientId client) {

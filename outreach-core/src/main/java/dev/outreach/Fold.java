@@ -49,6 +49,8 @@ final class Fold {
             judged(judged.at(), judged.judgement());
         } else if (event instanceof JournalEvent.DayOpened opened) {
             seat(opened.mailbox()).ifPresent(seat -> opened(seat, opened));
+        } else if (event instanceof JournalEvent.MidnightDone midnight) {
+            state.client(midnight.client()).ifPresent(cell -> cell.midnightDone(midnight.zone(), midnight.at()));
         } else if (event instanceof JournalEvent.DomainListed listed) {
             listed(listed);
         } else if (event instanceof JournalEvent.DomainBound bound) {

@@ -9,7 +9,6 @@ import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Reservation;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +48,7 @@ final class Restart {
         Instant now = clock.now();
         list(owners, now);
         for (Cell cell : state.clients()) {
-            resume(cell, now);
+            cell.mailboxes.values().forEach(seat -> cell.seat(seat, now));
         }
         charge(now);
     }
@@ -68,16 +67,6 @@ final class Restart {
         }
     }
 
-    /** Takes up the days where they were left: the last midnight is done again, which changes nothing twice. */
-    private static void resume(Cell cell, Instant now) {
-        for (MailboxState seat : cell.mailboxes.values()) {
-            @Nullable LocalDate open = seat.openDay;
-            if (open != null) {
-                cell.midnightDue(seat.zone, open.atStartOfDay(seat.zone).toInstant());
-            }
-            cell.seat(seat, now);
-        }
-    }
 
     private void charge(Instant now) {
         try (Stream<Reservation> recent = store.since(now.minus(CHARGES_COUNT_FOR))) {

@@ -89,26 +89,17 @@ final class Shell {
     private <T> T in(Cell cell, Turn turn, Supplier<T> action) {
         cell.lock.lock();
         try {
-            catchUp(cell, turn);
+            dayTurn.catchUp(cell, turn);
             return action.get();
         } finally {
             cell.lock.unlock();
         }
     }
 
-    private void catchUp(Cell cell, Turn turn) {
-        if (!turn.now.isBefore(cell.nextDue)) {
-            cell.atLeast(turn.now);
-            cell.nextDue = dayTurn.catchUp(cell, turn);
-        }
-    }
-
     Decision reserve(SendRequest request) {
         return call(turn -> {
             Cell cell = state.cell(request.client());
-            if (!turn.now.isBefore(cell.nextDue)) {
-                in(cell, turn, () -> true);
-            }
+            dayTurn.catchUp(cell, turn);
             return reserver.reserve(cell, request, turn.now);
         });
     }

@@ -10,6 +10,7 @@ import dev.outreach.signal.Signal;
 import dev.outreach.warmup.WarmupProgress;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,14 @@ public sealed interface JournalEvent {
      */
     record DayOpened(MailboxId mailbox, LocalDate date, WarmupProgress progress, boolean watched)
             implements JournalEvent {}
+
+    /**
+     * All that a midnight brings to a client was done for its mailboxes in a zone: it is not done again.
+     *
+     * @param at the midnight
+     * @param zone where it was midnight
+     */
+    record MidnightDone(Instant at, ClientId client, ZoneId zone) implements JournalEvent {}
 
     /**
      * A domain was seen in the fleet for the first time, or for the first time as a client's.

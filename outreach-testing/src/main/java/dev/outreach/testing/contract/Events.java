@@ -18,6 +18,8 @@ import dev.outreach.store.JournalEvent;
 import dev.outreach.store.ReservationState;
 import dev.outreach.warmup.WarmupProgress;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -89,6 +91,8 @@ final class Events {
                                         Wish.TODAY,
                                         new WarmupProgress(WarmupProgress.Phase.RETURNING, 3, 12, 30),
                                         true),
+                                new JournalEvent.MidnightDone(Wish.NOON, CLIENT, ZoneId.of("Europe/Berlin")),
+                                new JournalEvent.MidnightDone(Wish.NOON, CLIENT, ZoneOffset.UTC),
                                 new JournalEvent.DomainListed(Wish.NOON, DOMAIN, null),
                                 new JournalEvent.DomainListed(Wish.NOON, DOMAIN, CLIENT),
                                 new JournalEvent.DomainBound(Wish.NOON, DOMAIN, CLIENT, DOMAIN),
