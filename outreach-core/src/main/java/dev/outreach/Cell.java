@@ -64,11 +64,7 @@ final class Cell {
         domains.put(domain.name(), state);
         rotation.domain(domain, zone());
         for (Mailbox mailbox : members) {
-            @Nullable ZoneId own = mailbox.zone();
-            ZoneId zone = own != null ? own : zone();
-            Stage stage = reserve ? Stage.RESERVE : mailbox.warmSince() == null ? Stage.ACTIVE : Stage.WARMING;
-            String why = mailbox.warmSince() == null ? "listed as warm" : "warming since " + mailbox.warmSince();
-            MailboxState seat = new MailboxState(mailbox, zone, stage, now, why);
+            MailboxState seat = newSeat(mailbox, now);
             mailboxes.put(mailbox.id(), seat);
             state.mailboxes.add(seat);
             if (client != null) {
@@ -76,6 +72,15 @@ final class Cell {
             }
         }
         return state;
+    }
+
+    /** A mailbox as it begins in here. */
+    MailboxState newSeat(Mailbox mailbox, Instant now) {
+        @Nullable ZoneId own = mailbox.zone();
+        boolean warm = mailbox.warmSince() == null;
+        Stage stage = client == null ? Stage.RESERVE : warm ? Stage.ACTIVE : Stage.WARMING;
+        String why = warm ? "listed as warm" : "warming since " + mailbox.warmSince();
+        return new MailboxState(mailbox, own != null ? own : zone(), stage, now, why);
     }
 
     /** Lets a domain go, with its mailboxes, to another cell. */

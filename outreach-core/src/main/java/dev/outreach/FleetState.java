@@ -104,6 +104,9 @@ final class FleetState {
             reserve.dismiss(state);
             fleet = fleet.toBuilder().bind(name, client).build();
             DomainState bound = to.admit(state.domain.boundTo(client), fleet.mailboxesOf(name), now);
+            for (int i = 0; i < bound.mailboxes.size(); i++) {
+                bound.mailboxes.get(i).keepEndOf(state.mailboxes.get(i));
+            }
             bound.listings.putAll(state.listings);
             bound.authenticated = state.authenticated;
             bound.lastAudit = state.lastAudit;

@@ -69,6 +69,16 @@ final class MailboxState {
         this.why = why;
     }
 
+    /** Who was taken out of service in the reserve stays so with a client. */
+    void keepEndOf(MailboxState inReserve) {
+        if (inReserve.stage.isFinal()) {
+            stage = inReserve.stage;
+            since = inReserve.since;
+            why = inReserve.why;
+            lastTrigger = inReserve.lastTrigger;
+        }
+    }
+
     MailboxId id() {
         return mailbox.id();
     }

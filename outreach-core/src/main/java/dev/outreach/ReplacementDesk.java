@@ -39,6 +39,7 @@ final class ReplacementDesk {
             Cell cell = state.cell(burned.client());
             cell.lock.lock();
             try {
+                dayTurn.catchUp(cell, turn);
                 if (state.replacements().isOpen(burned)) {
                     work(cell, burned, turn);
                 }
@@ -76,7 +77,7 @@ final class ReplacementDesk {
             Map<Tier, Integer> mailboxes = new EnumMap<>(Tier.class);
             Instant since = now;
             for (MailboxState seat : domain.mailboxes) {
-                if (dayTurn.isWarm(seat, now)) {
+                if (seat.stage == Stage.RESERVE && dayTurn.isWarm(seat, now)) {
                     mailboxes.merge(seat.mailbox.tier(), 1, Integer::sum);
                     Instant began = seat.mailbox.warmSince() == null ? seat.since : seat.mailbox.warmSince();
                     since = began.isBefore(since) ? began : since;
@@ -96,14 +97,13 @@ final class ReplacementDesk {
         events.add(new JournalEvent.DomainBound(turn.now, name, burned.client(), burned.domain()));
         events.add(cooling.change(name, Stage.RESERVE, Stage.ACTIVE, Trigger.BOUND, reason, turn.now));
         for (MailboxState seat : chosen.mailboxes) {
-            Stage stage = seat.mailbox.warmSince() == null ? Stage.ACTIVE : Stage.WARMING;
-            events.add(cooling.change(seat.id(), Stage.RESERVE, stage, Trigger.BOUND, reason, turn.now));
+            if (seat.stage == Stage.RESERVE) {
+                MailboxState bound = cell.newSeat(seat.mailbox, turn.now);
+                events.add(cooling.change(seat.id(), Stage.RESERVE, bound.stage, Trigger.BOUND, reason, turn.now));
+                events.addAll(dayTurn.open(cell, bound, turn.now));
+            }
         }
         turn.commit(cell, events);
-        DomainState bound = cell.domain(name);
-        List<JournalEvent> opened = new ArrayList<>();
-        bound.mailboxes.forEach(seat -> opened.addAll(dayTurn.open(cell, seat, turn.now)));
-        turn.commit(cell, opened);
     }
 
     /** Tells a person once why nothing happens, and once more when the deadline is near. */

@@ -13,6 +13,7 @@ import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Reservation;
 import dev.outreach.store.ReservationId;
 import dev.outreach.store.ReservationState;
+import dev.outreach.store.StoreException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,11 +27,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The parts behind {@link Outreach}, wired together. */
 final class Shell {
     /** How much faster than ours a sender's clock may run. Evidence from the future would make all other look old. */
     private static final Duration FUTURE_TOLERATED = Duration.ofMinutes(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
 
     final MonotoneClock clock;
     final OutreachStore store;
@@ -77,11 +82,20 @@ final class Shell {
         try {
             T result = action.apply(turn);
             if (turn.burned()) {
-                desk.work(turn);
+                replace(turn);
             }
             return result;
         } finally {
             announcer.announce(turn);
+        }
+    }
+
+    /** Sees to burned domains after what the call was for is kept: a store that fails now must not make that undone. */
+    private void replace(Turn turn) {
+        try {
+            desk.work(turn);
+        } catch (StoreException e) {
+            LOG.warn("burned domains are not replaced yet: the store failed; it is tried again at the next advance", e);
         }
     }
 
@@ -283,7 +297,7 @@ final class Shell {
                 turn.commit(cell, List.of(new JournalEvent.ReplacementApproved(turn.now, client, cause)));
                 return true;
             });
-            desk.work(turn);
+            replace(turn);
             return true;
         });
     }
