@@ -55,6 +55,9 @@ final class Life {
     /** How many calls the store has failed. */
     int failures;
 
+    Runnable beforeCall = () -> {};
+    Runnable afterFailure = () -> {};
+
     private final List<SendRequest> begun = new ArrayList<>();
     private final List<Signal> signals = new ArrayList<>();
     private int contacts;
@@ -160,19 +163,26 @@ final class Life {
         Reservation reservation = open.get(index);
         if (random.nextInt(12) == 0) {
             open.remove(index);
-            if (state(reservation) == ReservationState.HELD) {
-                call(() -> outreach.release(reservation.id(), "changed my mind"));
-            }
+            run(() -> {
+                if (state(reservation) == ReservationState.HELD) {
+                    outreach.release(reservation.id(), "changed my mind");
+                }
+            });
             return;
         }
         if (state(reservation) == ReservationState.HELD && stopped(reservation)) {
             open.remove(index);
         } else if (random.nextInt(10) > 0) {
             open.remove(index);
-            if (state(reservation) == ReservationState.SENDING) {
-                SendResult result = result();
-                call(() -> outreach.settle(reservation.id(), result, "<" + reservation.id().hashCode() + "@x.example>"));
-            }
+            SendResult result = result();
+            run(() -> settle(reservation, result));
+        }
+    }
+
+    /** Late answers come to nothing: their message is in doubt already. */
+    private void settle(Reservation reservation, SendResult result) {
+        if (state(reservation) == ReservationState.SENDING) {
+            outreach.settle(reservation.id(), result, "<" + reservation.id().hashCode() + "@x.example>");
         }
     }
 
@@ -303,9 +313,11 @@ final class Life {
     <T> T call(Supplier<T> action) {
         while (true) {
             try {
+                beforeCall.run();
                 return action.get();
             } catch (StoreException failed) {
                 failures++;
+                afterFailure.run();
             }
         }
     }
