@@ -67,7 +67,6 @@ final class Restart {
         }
     }
 
-
     private void charge(Instant now) {
         try (Stream<Reservation> recent = store.since(now.minus(CHARGES_COUNT_FOR))) {
             recent.filter(reservation -> reservation.state().counts()).forEach(this::charge);

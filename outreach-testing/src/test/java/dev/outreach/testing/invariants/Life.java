@@ -146,8 +146,8 @@ final class Life {
         ClientId client = any(new ArrayList<>(fleet.clients())).id();
         Contact.Value value = random.nextInt(4) == 0 ? Contact.Value.VIP : Contact.Value.STANDARD;
         EmailAddress address = EmailAddress.parse("p" + contacts++ + "@firm" + random.nextInt(60) + ".example");
-        SendRequest request = SendRequest.first(
-                client, new CampaignId("of-" + client), new Contact(address, value, null, Map.of()));
+        SendRequest request =
+                SendRequest.first(client, new CampaignId("of-" + client), new Contact(address, value, null, Map.of()));
         begun.add(request);
         return request;
     }
@@ -215,17 +215,21 @@ final class Life {
         MailboxId mailbox = any(new ArrayList<>(fleet.mailboxes())).id();
         EmailAddress who = EmailAddress.parse("p" + random.nextInt(contacts + 1) + "@firm1.example");
         Instant at = sometime();
-        Signal signal =
-                switch (random.nextInt(24)) {
-                    case 0 -> new Signal.Bounced(at, mailbox, who, BounceClass.REPUTATION, "550 5.7.1 low reputation");
-                    case 1, 2, 3 -> new Signal.Bounced(at, mailbox, who, any(List.of(
-                            BounceClass.RECIPIENT_PERMANENT, BounceClass.CONTENT, BounceClass.UNKNOWN)), "550 no");
-                    case 4 -> new Signal.Complained(at, mailbox, who);
-                    case 5 -> new Signal.Unsubscribed(at, mailbox, who);
-                    case 6, 7 -> new Signal.Placed(at, mailbox, random.nextInt(3) == 0);
-                    case 8 -> new Signal.AutoReplied(at, mailbox, who);
-                    default -> new Signal.Replied(at, mailbox, who);
-                };
+        Signal signal = switch (random.nextInt(24)) {
+            case 0 -> new Signal.Bounced(at, mailbox, who, BounceClass.REPUTATION, "550 5.7.1 low reputation");
+            case 1, 2, 3 ->
+                new Signal.Bounced(
+                        at,
+                        mailbox,
+                        who,
+                        any(List.of(BounceClass.RECIPIENT_PERMANENT, BounceClass.CONTENT, BounceClass.UNKNOWN)),
+                        "550 no");
+            case 4 -> new Signal.Complained(at, mailbox, who);
+            case 5 -> new Signal.Unsubscribed(at, mailbox, who);
+            case 6, 7 -> new Signal.Placed(at, mailbox, random.nextInt(3) == 0);
+            case 8 -> new Signal.AutoReplied(at, mailbox, who);
+            default -> new Signal.Replied(at, mailbox, who);
+        };
         signals.add(signal);
         run(() -> outreach.record(signal));
     }
@@ -234,36 +238,35 @@ final class Life {
     void domainSignal() {
         DomainName domain = any(new ArrayList<>(fleet.domains())).name();
         Instant at = sometime();
-        Signal signal =
-                switch (random.nextInt(40)) {
-                    case 0 -> new Signal.Listed(at, domain, "dbl.example", ListingWeight.BURNS);
-                    case 1, 2, 3, 4 -> new Signal.Listed(at, domain, "harms.example", ListingWeight.HARMS);
-                    case 5, 6 -> new Signal.Listed(at, domain, "shared.example", ListingWeight.ALERTS);
-                    case 7, 8, 9, 10, 11 -> new Signal.Delisted(at, domain, "harms.example");
-                    case 12, 13 -> new Signal.Audited(at, domain, false, "SPF is missing");
-                    case 14, 15 -> new Signal.SpamRateReported(at, domain, ReceivingProvider.GOOGLE, 0.002);
-                    case 16 -> new Signal.SpamRateReported(at, domain, ReceivingProvider.GOOGLE, 0.004);
-                    case 17, 18, 19 -> new Signal.SpamRateReported(at, domain, ReceivingProvider.GOOGLE, 0.0001);
-                    default -> new Signal.Audited(at, domain, true, "in order");
-                };
+        Signal signal = switch (random.nextInt(40)) {
+            case 0 -> new Signal.Listed(at, domain, "dbl.example", ListingWeight.BURNS);
+            case 1, 2, 3, 4 -> new Signal.Listed(at, domain, "harms.example", ListingWeight.HARMS);
+            case 5, 6 -> new Signal.Listed(at, domain, "shared.example", ListingWeight.ALERTS);
+            case 7, 8, 9, 10, 11 -> new Signal.Delisted(at, domain, "harms.example");
+            case 12, 13 -> new Signal.Audited(at, domain, false, "SPF is missing");
+            case 14, 15 -> new Signal.SpamRateReported(at, domain, ReceivingProvider.GOOGLE, 0.002);
+            case 16 -> new Signal.SpamRateReported(at, domain, ReceivingProvider.GOOGLE, 0.004);
+            case 17, 18, 19 -> new Signal.SpamRateReported(at, domain, ReceivingProvider.GOOGLE, 0.0001);
+            default -> new Signal.Audited(at, domain, true, "in order");
+        };
         run(() -> outreach.record(signal));
     }
 
     /** A platform's totals for one of the last days, which correct earlier ones up or down. */
     void report() {
         Mailbox mailbox = any(new ArrayList<>(fleet.mailboxes()));
-        LocalDate date = clock.instant()
-                .atZone(fleet.zoneOf(mailbox))
-                .toLocalDate()
-                .minusDays(random.nextInt(4));
+        LocalDate date =
+                clock.instant().atZone(fleet.zoneOf(mailbox)).toLocalDate().minusDays(random.nextInt(4));
         int sent = random.nextInt(13);
         DailyReport report = new DailyReport(
                 mailbox.id(),
                 date,
                 sent,
                 Map.of(
-                        BounceClass.RECIPIENT_PERMANENT, random.nextInt(2),
-                        BounceClass.REPUTATION, random.nextInt(30) == 0 ? 2 : 0),
+                        BounceClass.RECIPIENT_PERMANENT,
+                        random.nextInt(2),
+                        BounceClass.REPUTATION,
+                        random.nextInt(30) == 0 ? 2 : 0),
                 random.nextInt(3),
                 random.nextInt(60) == 0 ? 1 : 0,
                 random.nextInt(2));
@@ -289,9 +292,11 @@ final class Life {
     private boolean ended(FleetId id) {
         var status = call(() -> outreach.status());
         return status.mailboxes().stream()
-                        .anyMatch(seat -> seat.mailbox().equals(id) && seat.stage().isFinal())
+                        .anyMatch(seat ->
+                                seat.mailbox().equals(id) && seat.stage().isFinal())
                 || status.domains().stream()
-                        .anyMatch(domain -> domain.domain().equals(id) && domain.stage().isFinal());
+                        .anyMatch(domain ->
+                                domain.domain().equals(id) && domain.stage().isFinal());
     }
 
     private Instant sometime() {

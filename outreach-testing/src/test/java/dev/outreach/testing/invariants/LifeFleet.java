@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Small fleets with all that makes trouble: several zones, warming mailboxes, tight caps, a reserve. */
 final class LifeFleet {
     /** Low enough to be reached within a day of a test. */
-    static final Caps MAILBOX =
-            new Caps(12, 14, java.util.Map.of()).withReceiver(ReceivingProvider.GOOGLE, 7);
+    static final Caps MAILBOX = new Caps(12, 14, java.util.Map.of()).withReceiver(ReceivingProvider.GOOGLE, 7);
 
     static final Caps DOMAIN = new Caps(30, 33, java.util.Map.of()).withReceiver(ReceivingProvider.MICROSOFT, 9);
 
