@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings a fleet back to where its store says it was. */
 final class Restart {
     /** Longer than a calendar day and than any 24 hours, in every zone. */
-    private static final Duration CHARGES_COUNT_FOR = Duration.ofHours(50);
+    static final Duration CHARGES_COUNT_FOR = Duration.ofHours(50);
 
     private final FleetState state;
     private final Fold fold;

@@ -11,9 +11,11 @@ import dev.outreach.store.Reservation;
 import dev.outreach.store.ReservationId;
 import dev.outreach.store.ReservationState;
 import dev.outreach.suppression.Suppression;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a reservation from its promise to its end. */
@@ -22,17 +24,20 @@ final class Settler {
     private final FleetState state;
     private final BounceClassifier bounces;
     private final SignalRules rules;
+    private final DayTurn dayTurn;
 
-    Settler(OutreachStore store, FleetState state, BounceClassifier bounces, SignalRules rules) {
+    Settler(OutreachStore store, FleetState state, BounceClassifier bounces, SignalRules rules, DayTurn dayTurn) {
         this.store = store;
         this.state = state;
         this.bounces = bounces;
         this.rules = rules;
+        this.dayTurn = dayTurn;
     }
 
     /** The last check before the socket. */
     Clearance begin(ReservationId id, Turn turn) {
         Reservation held = known(id);
+        state.owner(held.mailbox().domain()).ifPresent(cell -> dayTurn.catchUp(cell, turn));
         if (held.state() != ReservationState.HELD) {
             return new Clearance.Stop("reservation " + id + " is " + held.state() + ", not HELD: " + held.note());
         }
@@ -76,6 +81,7 @@ final class Settler {
     /** Records what became of a message; returns the reservation as it is now. */
     Reservation settle(ReservationId id, SendResult result, @Nullable String messageId, Turn turn) {
         Reservation before = known(id);
+        state.owner(before.mailbox().domain()).ifPresent(cell -> dayTurn.catchUp(cell, turn));
         if (result instanceof SendResult.Accepted accepted) {
             return accepted(before, messageId, accepted.reply(), turn);
         } else if (result instanceof SendResult.Refused refused) {
@@ -89,10 +95,7 @@ final class Settler {
     }
 
     private Reservation accepted(Reservation before, @Nullable String messageId, String reply, Turn turn) {
-        List<JournalEvent> events = List.of(sent(before, turn));
-        Reservation after = moved(before, ReservationState.SENT, reply, messageId, events, turn);
-        state.owner(before.mailbox().domain()).ifPresent(cell -> locked(cell, () -> turn.applied(cell, events)));
-        return after;
+        return kept(before, ReservationState.SENT, reply, messageId, cell -> List.of(sent(before, turn)), turn);
     }
 
     private Reservation refused(Reservation before, SmtpReply reply, Turn turn) {
@@ -102,16 +105,40 @@ final class Settler {
                 turn.now, before.mailbox(), before.id().key().contact(), verdict.bounceClass(), reply.toString());
         SignalRules.suppression(bounce, before.client()).ifPresent(store.suppressions()::add);
         String note = verdict.bounceClass() + " (" + verdict.rule() + "): " + reply;
-        Optional<Cell> owner = state.owner(before.mailbox().domain());
-        if (owner.isEmpty()) {
-            return moved(before, next, note, null, List.of(sent(before, turn)), turn);
+        return kept(
+                before,
+                next,
+                note,
+                null,
+                cell -> {
+                    List<JournalEvent> events = new ArrayList<>(List.of(sent(before, turn)));
+                    if (cell != null && cell.mailboxes.containsKey(before.mailbox())) {
+                        events.addAll(rules.events(cell, bounce, turn.now));
+                    }
+                    return events;
+                },
+                turn);
+    }
+
+    /**
+     * Ends a reservation with the events that this means, under the lock of the cell: events of a client are applied in
+     * the order in which the store keeps them, or a restart would come out elsewhere.
+     */
+    private Reservation kept(
+            Reservation before,
+            ReservationState next,
+            String note,
+            @Nullable String messageId,
+            Function<@Nullable Cell, List<JournalEvent>> meaning,
+            Turn turn) {
+        @Nullable Cell cell = state.owner(before.mailbox().domain()).orElse(null);
+        if (cell == null) {
+            return moved(before, next, note, messageId, meaning.apply(null), turn);
         }
-        Cell cell = owner.get();
         cell.lock.lock();
         try {
-            List<JournalEvent> events = new ArrayList<>(List.of(sent(before, turn)));
-            events.addAll(rules.events(cell, bounce, turn.now));
-            Reservation after = moved(before, next, note, null, events, turn);
+            List<JournalEvent> events = meaning.apply(cell);
+            Reservation after = moved(before, next, note, messageId, events, turn);
             turn.applied(cell, events);
             return after;
         } finally {
@@ -121,12 +148,7 @@ final class Settler {
 
     private Reservation release(Reservation before, String why, Turn turn) {
         Reservation after = moved(before, ReservationState.RELEASED, why, null, List.of(), turn);
-        state.owner(before.mailbox().domain())
-                .ifPresent(cell -> locked(cell, () -> {
-                    if (cell.mailboxes.containsKey(before.mailbox())) {
-                        cell.rotation.giveBack(before.mailbox(), before.receiver(), before.reservedAt());
-                    }
-                }));
+        state.owner(before.mailbox().domain()).ifPresent(cell -> giveBack(cell, before, turn.now));
         return after;
     }
 
@@ -153,10 +175,14 @@ final class Settler {
                 turn.now, reservation.mailbox(), reservation.id().key(), reservation.receiver()));
     }
 
-    private static void locked(Cell cell, Runnable action) {
+    /** A charge so old that a restart does not count it holds nothing up, and the rotation need not know of it. */
+    private static void giveBack(Cell cell, Reservation released, Instant now) {
+        boolean charged = !released.reservedAt().isBefore(now.minus(Restart.CHARGES_COUNT_FOR));
         cell.lock.lock();
         try {
-            action.run();
+            if (charged && cell.mailboxes.containsKey(released.mailbox())) {
+                cell.rotation.giveBack(released.mailbox(), released.receiver(), released.reservedAt());
+            }
         } finally {
             cell.lock.unlock();
         }

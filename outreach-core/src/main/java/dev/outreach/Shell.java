@@ -68,7 +68,7 @@ final class Shell {
         this.gate = new Gate(policies, store);
         this.picker = new Picker(policies);
         this.reserver = new Reserver(policies, store, gate, picker);
-        this.settler = new Settler(store, state, policies.bounces(), rules);
+        this.settler = new Settler(store, state, policies.bounces(), rules, dayTurn);
         this.sender = new Sender(this, parts.composer(), transports, parts.sendLimit());
         this.desk = new ReplacementDesk(state, parts.replacement(), cooling, dayTurn);
         this.announcer = new Announcer(parts.listeners());

@@ -105,6 +105,12 @@ final class SignalRules {
 
     private static Suppression suppress(
             EmailAddress address, @Nullable ClientId client, Reason reason, Signal signal, String source) {
-        return new Suppression(AddressPattern.address(address), client, reason, source, signal.at(), null);
+        return new Suppression(AddressPattern.address(address), client, reason, line(source), signal.at(), null);
+    }
+
+    /** A server's words, of whatever length and kind, as the source of a suppression. */
+    private static String line(String words) {
+        String shown = Quoted.excerpt(words.isBlank() ? "no words given" : words);
+        return shown.substring(0, Math.min(shown.length(), Suppression.LONGEST_SOURCE));
     }
 }
