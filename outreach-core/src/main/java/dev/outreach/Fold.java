@@ -231,6 +231,11 @@ final class Fold {
         if (owner == null) {
             return;
         }
+        if (owner.client == null && state.client(client).isEmpty()) {
+            throw new IllegalStateException("domain " + domain + " belongs to client " + client
+                    + ", who is not in the fleet: a domain belongs to one client for life; add the client or take the"
+                    + " domain out");
+        }
         if (owner.client == null) {
             state.bind(domain, client, at);
         } else if (!owner.client.id().equals(client)) {
