@@ -44,7 +44,7 @@ import java.util.function.Supplier;
  * signals late, twice and out of order, reports corrected up and down, listings, audits, persons' decisions, and clocks
  * that jump. A call that the store fails is made again, as a caller would.
  */
-final class Life {
+class Life {
     final long seed;
     final Random random;
     final FakeClock clock = FakeClock.at(Fleets.START.plus(Duration.ofHours(9)));
@@ -238,7 +238,7 @@ final class Life {
     void domainSignal() {
         DomainName domain = any(new ArrayList<>(fleet.domains())).name();
         Instant at = sometime();
-        Signal signal = switch (random.nextInt(40)) {
+        Signal signal = switch (random.nextInt(60)) {
             case 0 -> new Signal.Listed(at, domain, "dbl.example", ListingWeight.BURNS);
             case 1, 2, 3, 4 -> new Signal.Listed(at, domain, "harms.example", ListingWeight.HARMS);
             case 5, 6 -> new Signal.Listed(at, domain, "shared.example", ListingWeight.ALERTS);
@@ -275,7 +275,7 @@ final class Life {
 
     /** A person takes something out of service, or allows a replacement. */
     void decide() {
-        int draw = random.nextInt(10);
+        int draw = random.nextInt(20);
         if (draw > 1) {
             ClientId client = any(new ArrayList<>(fleet.clients())).id();
             run(() -> outreach.approveReplacement(client, "a bad list; it is deleted"));
