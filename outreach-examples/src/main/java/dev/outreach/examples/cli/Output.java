@@ -45,6 +45,12 @@ public final class Output {
         }
     }
 
+    /** A line for people with an empty one above it; left out of JSON. */
+    public void heading(String line) {
+        say("");
+        say(line);
+    }
+
     /** A table for people; left out of JSON. */
     public void table(TextTable table) {
         table.lines().forEach(this::say);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = OutreachCommand.Version.class,
         description = "Decides which mailbox sends which message and when, and keeps the fleet healthy.",
-        subcommands = CheckCommand.class,
+        subcommands = {CheckCommand.class, DemoCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",

@@ -23,9 +23,23 @@ public final class SampleFiles {
         }
     }
 
-    /** A first message with variants and variables; its first line is the subject. */
+    /** A first message with variables; its first line is the subject. */
     public static String template() {
-        try (InputStream in = open("template.txt")) {
+        return text("template.txt");
+    }
+
+    /** The second message to a contact. */
+    public static String followUp() {
+        return text("follow-up.txt");
+    }
+
+    /** The last message to a contact. */
+    public static String closing() {
+        return text("closing.txt");
+    }
+
+    private static String text(String name) {
+        try (InputStream in = open(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -37,8 +37,10 @@ final class Charts {
                 .filter(curve -> !curve.perDay().isEmpty())
                 .map(curve -> {
                     List<Double> perDay = curve.perDay();
-                    return curve.name() + ": from " + Numbers.plain(perDay.get(0)) + " to "
-                            + Numbers.plain(perDay.get(perDay.size() - 1)) + " messages a day on day " + perDay.size();
+                    String from = curve.firstDay() == 1 ? "" : " on day " + curve.firstDay();
+                    return curve.name() + ": from " + Numbers.plain(perDay.get(0)) + from + " to "
+                            + Numbers.plain(perDay.get(perDay.size() - 1)) + " messages a day on day "
+                            + curve.lastDay();
                 })
                 .collect(Collectors.joining("; "));
         return new LineChart(

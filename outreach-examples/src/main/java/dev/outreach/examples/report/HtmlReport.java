@@ -1,7 +1,7 @@
 package dev.outreach.examples.report;
 
 import dev.outreach.examples.report.Report.Fact;
-import dev.outreach.examples.report.Report.Invariant;
+import dev.outreach.examples.report.Report.Held;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,16 +51,20 @@ public final class HtmlReport {
 
     private static void header(Markup out, Report report) {
         out.open("header").leaf("h1", report.title()).leaf("p", report.subtitle(), "class", "sub");
-        long held = report.invariants().stream().filter(Invariant::holds).count();
-        boolean all = held == report.invariants().size();
-        out.leaf(
-                "p",
-                (all ? "✓ " : "✗ ") + held + " of " + report.invariants().size() + " rules held",
-                "class",
-                all ? "banner good" : "banner bad");
+        boolean broken = count(report, Held.NO) > 0;
+        long open = count(report, Held.NOT_EXERCISED);
+        String held = (broken ? "✗ " : "✓ ") + count(report, Held.YES) + " of "
+                + report.invariants().size() + " rules held" + (open == 0 ? "" : ", " + open + " not exercised");
+        out.leaf("p", held, "class", broken ? "banner bad" : "banner good");
         out.open("dl", "class", "facts");
         report.facts().forEach(fact -> fact(out, fact));
         out.close().close();
+    }
+
+    private static long count(Report report, Held held) {
+        return report.invariants().stream()
+                .filter(invariant -> invariant.held() == held)
+                .count();
     }
 
     private static void fact(Markup out, Fact fact) {

@@ -26,7 +26,7 @@ record LineChart(String id, String caption, String description, List<Curve> curv
 
     void draw(Markup out) {
         Plot plot = Plot.begin(out, id, caption, description, Plot.WIDTH - NAMES_WIDTH);
-        int days = curves.stream().mapToInt(c -> c.perDay().size()).max().orElse(1);
+        int days = curves.stream().mapToInt(Curve::lastDay).max().orElse(1);
         double most = curves.stream()
                 .flatMap(curve -> curve.perDay().stream())
                 .mapToDouble(Double::doubleValue)
@@ -52,13 +52,14 @@ record LineChart(String id, String caption, String description, List<Curve> curv
 
     private void curve(Plot plot, Scale x, Scale y, int index) {
         List<Double> perDay = curves.get(index).perDay();
+        int first = curves.get(index).firstDay();
         String points = IntStream.range(0, perDay.size())
-                .mapToObj(day -> Numbers.at(x.at(day + 1)) + "," + Numbers.at(y.at(perDay.get(day))))
+                .mapToObj(day -> Numbers.at(x.at(first + day)) + "," + Numbers.at(y.at(perDay.get(day))))
                 .collect(Collectors.joining(" "));
         plot.curve(points, "line " + colour(index));
         if (!perDay.isEmpty()) {
             int last = perDay.size() - 1;
-            plot.dot(x.at(last + 1), y.at(perDay.get(last)), "dot " + colour(index));
+            plot.dot(x.at(first + last), y.at(perDay.get(last)), "dot " + colour(index));
         }
     }
 
@@ -81,7 +82,7 @@ record LineChart(String id, String caption, String description, List<Curve> curv
     private Name name(Scale x, Scale y, int index) {
         List<Double> perDay = curves.get(index).perDay();
         double end = perDay.get(perDay.size() - 1);
-        return new Name(shortened(curves.get(index).name()), colour(index), x.at(perDay.size()) + 7, y.at(end) + 4);
+        return new Name(shortened(curves.get(index).name()), colour(index), x.at(curves.get(index).lastDay()) + 7, y.at(end) + 4);
     }
 
     private static String shortened(String name) {

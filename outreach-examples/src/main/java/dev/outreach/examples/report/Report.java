@@ -61,24 +61,43 @@ public record Report(
      */
     public record Fact(String label, String value, String note) {}
 
+    /** Whether a rule held. */
+    public enum Held {
+        YES,
+        NO,
+        /** Nothing in the run could have broken it. */
+        NOT_EXERCISED
+    }
+
     /**
      * Something that must always hold.
      *
      * @param name the rule in a few words
-     * @param holds whether it held
+     * @param held whether it held
      * @param evidence what was counted to say so
      */
-    public record Invariant(String name, boolean holds, String evidence) {}
+    public record Invariant(String name, Held held, String evidence) {}
 
     /**
      * A warm-up curve.
      *
      * @param name whose, in at most three words
-     * @param perDay messages a day on the first day of warm-up, the second, and so on
+     * @param firstDay the day of warm-up that it begins on, from 1
+     * @param perDay messages a day on that day, the next, and so on
      */
-    public record Curve(String name, List<Double> perDay) {
+    public record Curve(String name, int firstDay, List<Double> perDay) {
         public Curve {
             perDay = List.copyOf(perDay);
+        }
+
+        /** A curve from the first day of warm-up on. */
+        public Curve(String name, List<Double> perDay) {
+            this(name, 1, perDay);
+        }
+
+        /** The day that it ends on. */
+        int lastDay() {
+            return firstDay + perDay.size() - 1;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.outreach.examples.report;
 import dev.outreach.examples.report.Report.Breakdown;
 import dev.outreach.examples.report.Report.Change;
 import dev.outreach.examples.report.Report.Group;
+import dev.outreach.examples.report.Report.Held;
 import dev.outreach.examples.report.Report.Invariant;
 import dev.outreach.examples.report.Report.Replacement;
 import java.util.List;
@@ -21,12 +22,28 @@ final class Tables {
         begin("What must always hold", "Rules", "#No.", "Rule", "Held", "Evidence");
         for (int i = 0; i < invariants.size(); i++) {
             Invariant invariant = invariants.get(i);
-            out.open("tr", "class", invariant.holds() ? "good" : "bad");
+            out.open("tr", "class", style(invariant.held()));
             out.leaf("td", Integer.toString(i + 1), "class", "n").leaf("th", invariant.name(), "scope", "row");
-            out.leaf("td", invariant.holds() ? "✓ yes" : "✗ no", "class", "verdict");
+            out.leaf("td", word(invariant.held()), "class", "verdict");
             out.leaf("td", invariant.evidence(), "class", "why").close();
         }
         end();
+    }
+
+    private static String style(Held held) {
+        return switch (held) {
+            case YES -> "good";
+            case NO -> "bad";
+            case NOT_EXERCISED -> "open";
+        };
+    }
+
+    private static String word(Held held) {
+        return switch (held) {
+            case YES -> "✓ yes";
+            case NO -> "✗ no";
+            case NOT_EXERCISED -> "– n/a";
+        };
     }
 
     void breakdown(Breakdown breakdown) {

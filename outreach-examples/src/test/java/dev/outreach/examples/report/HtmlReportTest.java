@@ -8,6 +8,7 @@ import dev.outreach.examples.report.Report.Change;
 import dev.outreach.examples.report.Report.Curve;
 import dev.outreach.examples.report.Report.Fact;
 import dev.outreach.examples.report.Report.Group;
+import dev.outreach.examples.report.Report.Held;
 import dev.outreach.examples.report.Report.Invariant;
 import dev.outreach.examples.report.Report.Replacement;
 import dev.outreach.examples.report.Report.Seat;
@@ -45,7 +46,7 @@ class HtmlReportTest {
                 text,
                 text,
                 List.of(new Fact(text, text, text)),
-                List.of(new Invariant(text, true, text)),
+                List.of(new Invariant(text, Held.YES, text)),
                 List.of(new Curve(text, List.of(1.0, 2.0))),
                 List.of(new Seat(Tier.BULK, 1, 2)),
                 List.of(50.0),
@@ -186,7 +187,7 @@ class HtmlReportTest {
     void aBrokenRuleIsSeenFirst() {
         String page = HtmlReport.render(with(
                 List.of(),
-                List.of(new Invariant("Isolation", true, "fine"), new Invariant("Unique", false, "2 alike"))));
+                List.of(new Invariant("Isolation", Held.YES, "fine"), new Invariant("Unique", Held.NO, "2 alike"))));
 
         assertThat(page).contains("✗ 1 of 2 rules held", "<td class=\"verdict\">✗ no</td>", "2 alike");
         assertThat(PAGE).contains("✓ 10 of 10 rules held").doesNotContain("✗");

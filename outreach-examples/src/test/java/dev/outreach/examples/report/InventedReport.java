@@ -5,6 +5,7 @@ import dev.outreach.examples.report.Report.Change;
 import dev.outreach.examples.report.Report.Curve;
 import dev.outreach.examples.report.Report.Fact;
 import dev.outreach.examples.report.Report.Group;
+import dev.outreach.examples.report.Report.Held;
 import dev.outreach.examples.report.Report.Invariant;
 import dev.outreach.examples.report.Report.Replacement;
 import dev.outreach.examples.report.Report.Seat;
@@ -48,7 +49,7 @@ final class InventedReport {
                 "Simulated 2026-11-23 to 2026-12-22, seed 42: 1,200 mailboxes on 400 domains for 24 clients",
                 facts(),
                 RULES.stream()
-                        .map(rule -> new Invariant(rule, true, "1,248,000 checks, no exception"))
+                        .map(rule -> new Invariant(rule, Held.YES, "1,248,000 checks, no exception"))
                         .toList(),
                 curves(),
                 seats(random),

@@ -1,0 +1,173 @@
+package dev.outreach.examples.demo;
+
+import dev.outreach.Outreach;
+import dev.outreach.campaign.SendRequest;
+import dev.outreach.examples.agenda.Agenda;
+import dev.outreach.examples.audit.Evidence;
+import dev.outreach.examples.smtp.SmtpHost;
+import dev.outreach.fleet.ClientId;
+import dev.outreach.fleet.Fleet;
+import dev.outreach.fleet.SendingWindow;
+import dev.outreach.message.Composer;
+import dev.outreach.message.UnsubscribeLinks;
+import dev.outreach.signal.Signal;
+import dev.outreach.spi.MailTransport;
+import dev.outreach.store.JournalEntry;
+import dev.outreach.store.OutreachStore;
+import dev.outreach.testing.FakeClock;
+import dev.outreach.testing.FakeSmtpServer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Some working days of the sample fleet. Recipients, their answers and the clock are simulated; every message travels
+ * over SMTP to a server on the loopback interface, and the library decides as it does anywhere.
+ */
+public final class Demo {
+
+    private static final byte[] LINK_SECRET = "of the demonstration only".getBytes(StandardCharsets.US_ASCII);
+
+    /** Wide enough for clients in Europe to meet most recipients in America and Asia. */
+    private static final SendingWindow RECIPIENT_HOURS = SendingWindow.weekdays(LocalTime.of(8, 0), LocalTime.of(20, 0));
+
+    private final DemoSettings settings;
+    private final Fleet fleet = SampleFiles.fleet().fleet();
+    private final SampleReceivers receivers = new SampleReceivers();
+    private final Story story = new Story();
+    private final DemoContacts contacts;
+    private final List<Agenda> agendas;
+    private final FakeClock clock;
+    private final Recipients recipients;
+    private final ReceivedLog received;
+    private final Transcript transcript = new Transcript();
+
+    private Demo(DemoSettings settings) {
+        this.settings = settings;
+        contacts = DemoContacts.of(settings, fleet);
+        agendas = agendas();
+        clock = FakeClock.at(Days.start(agendas));
+        recipients = new Recipients(new Draw(settings.seed()), story, clock);
+        received = new ReceivedLog(recipients::answered);
+    }
+
+    /**
+     * Runs it to the end.
+     *
+     * @param progress told how much virtual time has passed, {@link #length} of it in the end
+     */
+    public static DemoResult run(DemoSettings settings, Consumer<Duration> progress) {
+        return run(settings, progress, UnaryOperator.identity());
+    }
+
+    /** As {@link #run(DemoSettings, Consumer)}, with another transport around the real one. */
+    static DemoResult run(DemoSettings settings, Consumer<Duration> progress, UnaryOperator<MailTransport> around) {
+        return new Demo(settings).run(progress, around);
+    }
+
+    /** How much virtual time it takes: from the first client's first midnight to the last one's last. */
+    public static Duration length(DemoSettings settings) {
+        List<Agenda> agendas = new Demo(settings).agendas;
+        return Duration.between(Days.start(agendas), Days.end(agendas));
+    }
+
+    private DemoResult run(Consumer<Duration> progress, UnaryOperator<MailTransport> around) {
+        OutreachStore store = OutreachStore.inMemory();
+        try (FakeSmtpServer server = server();
+                SmtpHost host = host(server);
+                Outreach outreach = outreach(store, around.apply(host.transport()))) {
+            Dispatch dispatch = new Dispatch(outreach, Templates.sample(), recipients, contacts.next(), transcript);
+            Days days = new Days(outreach, clock, agendas, dispatch, story.news());
+            days.run(progress);
+            return new DemoResult(
+                    settings,
+                    evidence(store, days.told()),
+                    outreach.status(),
+                    contacts.problems(),
+                    transcript.refused(),
+                    Waiting.of(agendas, store, outreach.status()),
+                    server.connections());
+        }
+    }
+
+    /** All first messages, more of them on the first day than on the last. */
+    private List<Agenda> agendas() {
+        Map<ClientId, Agenda> byClient = new LinkedHashMap<>();
+        fleet.clients()
+                .forEach(client ->
+                        byClient.put(client.id(), new Agenda(client, DemoSettings.MONDAY, settings.lastDay())));
+        Draw draw = new Draw(settings.seed());
+        for (SendRequest request : contacts.first()) {
+            int day = (int) (settings.days() * Math.pow(draw.of(request.key(), "day"), 1.5));
+            Objects.requireNonNull(byClient.get(request.client())).add(request, DemoSettings.MONDAY.plusDays(day));
+        }
+        return List.copyOf(byClient.values());
+    }
+
+    private FakeSmtpServer server() {
+        return FakeSmtpServer.builder()
+                .clock(clock)
+                .keep(FakeSmtpServer.Keep.COUNTS)
+                .listener(received::add)
+                .start()
+                .otherwise(recipients::reactionTo);
+    }
+
+    private SmtpHost host(FakeSmtpServer server) {
+        Map<String, String> settings = Map.of(
+                "host", server.host(), "port", Integer.toString(server.port()), "security", "none", "auth", "none");
+        return SmtpHost.of(settings, clock, mailbox -> Optional.empty());
+    }
+
+    private Outreach outreach(OutreachStore store, MailTransport transport) {
+        UnsubscribeLinks links = UnsubscribeLinks.signed(URI.create("https://unsubscribe.example/u/"), LINK_SECRET);
+        return Outreach.builder()
+                .fleet(fleet)
+                .store(store)
+                .clock(clock)
+                .seed(settings.seed())
+                .receivers(receivers)
+                .recipientWindow(RECIPIENT_HOURS)
+                .composer(Composer.builder(links, new SecureRandom()).build())
+                .transport(transport)
+                .build();
+    }
+
+    private Evidence evidence(OutreachStore store, List<Signal> told) {
+        return new Evidence(
+                fleet,
+                receivers,
+                contacts.first().stream()
+                        .collect(Collectors.toMap(
+                                request -> request.contact().address(),
+                                SendRequest::client)),
+                received.all(),
+                recipients.silenced(),
+                told,
+                all(() -> store.since(Instant.EPOCH)),
+                all(() -> store.journal(0).map(JournalEntry::event)),
+                all(() -> store.suppressions().entries()),
+                transcript.reasons(),
+                DemoContacts.BAD_LINES,
+                contacts.problems().size());
+    }
+
+    private static <T> List<T> all(Supplier<Stream<T>> stored) {
+        try (Stream<T> stream = stored.get()) {
+            return stream.toList();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.outreach.examples.demo;
+
+import java.time.LocalDate;
+
+/**
+ * How large a demonstration is.
+ *
+ * @param seed what all chance is drawn from
+ * @param contacts how many recipients, 1 to 1,000,000
+ * @param days working days from the Monday on, 1 to 5
+ */
+public record DemoSettings(long seed, int contacts, int days) {
+
+    /** A Monday in the time of the sample fleet, whose newest domains began to warm a week before. */
+    static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+
+    private static final int MOST_CONTACTS = 1_000_000;
+    private static final int MOST_DAYS = 5;
+
+    public DemoSettings {
+        if (contacts < 1 || contacts > MOST_CONTACTS) {
+            throw new IllegalArgumentException("contacts is " + contacts + ": use 1 to " + MOST_CONTACTS);
+        }
+        if (days < 1 || days > MOST_DAYS) {
+            throw new IllegalArgumentException("days is " + days + ": use 1 to " + MOST_DAYS);
+        }
+    }
+
+    /** Whether a day is one of its days. */
+    boolean covers(LocalDate day) {
+        return !day.isBefore(MONDAY) && !day.isAfter(lastDay());
+    }
+
+    LocalDate lastDay() {
+        return MONDAY.plusDays(days - 1L);
+    }
+}
