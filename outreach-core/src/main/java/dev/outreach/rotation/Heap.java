@@ -25,26 +25,33 @@ final class Heap {
     /** Puts a number in at node {@code i} or below, in a heap of {@code size} nodes. */
     static void down(long[] array, int base, int step, int size, int i, long number) {
         int node = i;
-        int child = 4 * i + 1;
-        while (child < size) {
-            int least = child;
-            long below = array[base + step * child];
-            int end = Math.min(child + 4, size);
-            for (int other = child + 1; other < end; other++) {
-                long candidate = array[base + step * other];
-                if (candidate < below) {
-                    below = candidate;
-                    least = other;
-                }
-            }
+        while (4 * node + 1 < size) {
+            int least = leastChild(array, base, step, size, 4 * node + 1);
+            long below = array[base + step * least];
             if (number <= below) {
                 break;
             }
             array[base + step * node] = below;
             node = least;
-            child = 4 * node + 1;
         }
         array[base + step * node] = number;
+    }
+
+    private static int leastChild(long[] array, int base, int step, int size, int first) {
+        if (first + 3 < size) {
+            int left = less(array, base, step, first, first + 1);
+            int right = less(array, base, step, first + 2, first + 3);
+            return less(array, base, step, left, right);
+        }
+        int least = first;
+        for (int child = first + 1; child < size; child++) {
+            least = less(array, base, step, least, child);
+        }
+        return least;
+    }
+
+    private static int less(long[] array, int base, int step, int one, int other) {
+        return array[base + step * other] < array[base + step * one] ? other : one;
     }
 
     /** Takes out node {@code i} of a heap of {@code size} nodes, which then has one less. */

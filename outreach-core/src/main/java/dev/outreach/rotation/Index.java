@@ -4,7 +4,7 @@ import java.util.function.IntFunction;
 
 /** Finds the number of a name among names that are numbered from 0; 4 bytes a place, open addressing. */
 final class Index {
-    /** Numbers plus one; 0 is an empty place. A power of two long, at most three quarters full. */
+    /** Numbers plus one; 0 is an empty place. A power of two long, at most seven eighths full. */
     private int[] places;
 
     private int size;
@@ -35,7 +35,7 @@ final class Index {
     /** Gives a name that is not there the next number; {@code names} must know it already. */
     int add(IntFunction<?> names) {
         int number = size++;
-        if (4 * size > 3 * places.length) {
+        if (8 * size > 7 * places.length) {
             places = new int[2 * places.length];
             for (int i = 0; i < number; i++) {
                 place(names.apply(i), i);

@@ -9,20 +9,14 @@ import java.util.Arrays;
  * same for every order of rotation. Receivers are given by their ordinal.
  */
 final class Limits {
-    /** Bits of an hour's bucket to begin with: a mailbox sends less than 16 an hour as a rule, a domain less than 256. */
-    private static final int MAILBOX_BITS = 4;
-
-    private static final int DOMAIN_BITS = 8;
-
     final Seats seats;
     final Domains domains;
     private final Pacing pacing;
     private final long seed;
-    /** One counter a seat, of the same number. */
-    private final Meters own;
-    /** Counters of the domains, and of mailboxes for those receivers that they have a cap for. */
-    private final Meters shared;
-    /** Where the receivers' counters of a seat begin, in {@link #shared}; short if there are none. */
+    private final Meters meters;
+    /** Counters of mailboxes for those receivers that they have a cap for. */
+    private long[] receivers;
+    /** Where those of a seat begin; short if there are none. */
     private int[] receiverBases;
     /** What was charged after the end of a seat's present day, to count on its next one; short if there is nothing. */
     private int[] early;
@@ -35,9 +29,9 @@ final class Limits {
         this.seed = seed;
         this.pacing = pacing;
         seats = new Seats();
-        own = new Meters(MAILBOX_BITS);
-        shared = new Meters(DOMAIN_BITS);
-        domains = new Domains(shared);
+        meters = new Meters();
+        domains = new Domains(meters);
+        receivers = new long[0];
         receiverBases = new int[0];
         early = new int[0];
         dayCaps = new int[0];
@@ -47,9 +41,9 @@ final class Limits {
         seed = other.seed;
         pacing = other.pacing;
         seats = new Seats(other.seats);
-        own = new Meters(other.own);
-        shared = new Meters(other.shared);
-        domains = new Domains(other.domains, shared);
+        meters = new Meters(other.meters);
+        domains = new Domains(other.domains, meters);
+        receivers = other.receivers.clone();
         receiverBases = other.receiverBases.clone();
         early = other.early.clone();
         dayCaps = other.dayCaps.clone();
@@ -58,7 +52,6 @@ final class Limits {
     /** Gives a mailbox that has none a seat. */
     int addSeat(MailboxId mailbox, int domain) {
         int seat = seats.add(mailbox, domain);
-        own.add(1);
         dayCaps = room(dayCaps, seat);
         return seat;
     }
@@ -66,29 +59,42 @@ final class Limits {
     /** Sets the caps of a mailbox; those of the day take effect with {@link #day}. */
     void caps(int seat, Caps caps) {
         dayCaps[seat] = caps.perDay();
-        own.caps(seat, own.dayCap(seat), caps.perRollingDay());
+        Meters.caps(seats.words(), seats.meter(seat), allowance(seat), caps.perRollingDay());
         int bits = ReceiverCaps.bits(caps);
         if (bits == 0 && seats.receivers(seat) == 0) {
             return;
         }
         receiverBases = room(receiverBases, seat);
         if (bits != seats.receivers(seat)) {
-            int base = shared.add(Integer.bitCount(bits)) - 1;
-            ReceiverCaps.copyCounts(shared, receiverBases[seat], seats.receivers(seat), base, bits, own, seat);
-            receiverBases[seat] = base;
-            seats.receivers(seat, bits);
+            moveReceivers(seat, bits);
         }
-        ReceiverCaps.set(shared, receiverBases[seat], caps);
+        ReceiverCaps.set(receivers, receiverBases[seat], caps);
+    }
+
+    private void moveReceivers(int seat, int bits) {
+        int base = receivers.length;
+        receivers = Arrays.copyOf(receivers, base + ReceiverCaps.words(bits));
+        ReceiverCaps.copyCounts(
+                meters,
+                receivers,
+                receiverBases[seat],
+                seats.receivers(seat),
+                base,
+                bits,
+                seats.words(),
+                seats.meter(seat));
+        receiverBases[seat] = base;
+        seats.receivers(seat, bits);
     }
 
     /** Gives a seat a day that is not before its present one, and finds its opening. */
     void day(int seat, SeatDay day, long now) {
-        if (day.date().isAfter(seats.date(seat))) {
-            seats.date(seat, day.date());
+        int date = Math.toIntExact(day.date().toEpochDay());
+        if (date > seats.date(seat)) {
+            seats.date(seat, date);
             beginDay(seat);
         }
-        int allowance = day.health() > 0 ? Math.min(day.allowance(), dayCaps[seat]) : 0;
-        own.dayCap(seat, allowance);
+        allowance(seat, day.health() > 0 ? Math.min(day.allowance(), dayCaps[seat]) : 0);
         seats.dayEnd(seat, day.ends().toEpochMilli());
         findOpening(seat, now);
     }
@@ -97,42 +103,49 @@ final class Limits {
     private void beginDay(int seat) {
         int charged = seat < early.length ? early[seat] : 0;
         int hour = Meters.hourOf(seats.schedule(seat).startOf(seats.date(seat)));
-        own.onDay(seat, Math.min(charged, own.since(seat, hour)));
-        for (int i = Integer.bitCount(seats.receivers(seat)); i > 0; i--) {
-            int meter = receiverBases[seat] + i;
-            shared.onDay(meter, Math.min(charged, shared.since(meter, hour)));
+        beginDay(seats.words(), seats.meter(seat), charged, hour);
+        int words = ReceiverCaps.words(seats.receivers(seat));
+        for (int i = 0; i < words; i += Meters.WORDS) {
+            beginDay(receivers, receiverBases[seat] + i, charged, hour);
         }
         if (charged > 0) {
             early[seat] = 0;
         }
     }
 
+    private void beginDay(long[] words, int meter, int charged, int hour) {
+        Meters.onDay(words, meter, charged == 0 ? 0 : Math.min(charged, meters.since(words, meter, hour)));
+    }
+
     /** Ends the day of a seat: nothing is left of its allowance. */
     void endDay(int seat) {
-        own.dayCap(seat, 0);
+        allowance(seat, 0);
     }
 
     int left(int seat) {
-        return own.left(seat);
+        return Meters.left(seats.words(), seats.meter(seat));
     }
 
     int allowance(int seat) {
-        return own.dayCap(seat);
+        return Meters.dayCap(seats.words(), seats.meter(seat));
+    }
+
+    private void allowance(int seat, int messages) {
+        Meters.dayCap(seats.words(), seats.meter(seat), messages);
     }
 
     /** Whether a seat may send, not looking at the receiver. */
     boolean free(int seat, long now, int hour) {
         return seats.readyAt(seat) <= now
                 && now < seats.openUntil(seat)
-                && own.free(seat, hour)
+                && meters.free(seats.words(), seats.meter(seat), hour)
                 && domains.free(seats.domain(seat), now, hour);
     }
 
     /** Whether a seat that is free may send to this receiver. */
     boolean freeFor(int seat, int receiver, int hour) {
-        int bits = seats.receivers(seat);
         return domains.freeFor(seats.domain(seat), receiver, hour)
-                && (!ReceiverCaps.has(bits, receiver) || shared.free(receiverMeter(seat, receiver), hour));
+                && (!hasCap(seat, receiver) || meters.free(receivers, receiverMeter(seat, receiver), hour));
     }
 
     /**
@@ -146,12 +159,12 @@ final class Limits {
         int hour = Meters.hourOf(now);
         long readyAt = seats.readyAt(seat);
         wait.atLeast(readyAt, readyAt > seats.gapEnd(seat) ? Blocker.WINDOW : Blocker.GAP);
-        addRolling(own, seat, hour, Blocker.ROLLING_CAP);
+        addRolling(seats.words(), seats.meter(seat), hour, Blocker.ROLLING_CAP);
         domains.addTo(wait, seats.domain(seat), receiver, now);
-        if (receiver >= 0 && ReceiverCaps.has(seats.receivers(seat), receiver)) {
+        if (receiver >= 0 && hasCap(seat, receiver)) {
             int meter = receiverMeter(seat, receiver);
-            addRolling(shared, meter, hour, Blocker.RECEIVER_CAP);
-            if (shared.left(meter) == 0) {
+            addRolling(receivers, meter, hour, Blocker.RECEIVER_CAP);
+            if (Meters.left(receivers, meter) == 0) {
                 wait.forever(Blocker.RECEIVER_CAP);
             }
         }
@@ -159,15 +172,15 @@ final class Limits {
         return wait;
     }
 
-    private void addRolling(Meters meters, int meter, int hour, Blocker blocker) {
-        int free = meters.rollingFreeFrom(meter, hour);
+    private void addRolling(long[] words, int meter, int hour, Blocker blocker) {
+        int free = meters.rollingFreeFrom(words, meter, hour);
         if (free > hour) {
             wait.atLeast(Meters.millisOf(free), blocker);
         }
     }
 
     private void addDay(int seat, long now) {
-        if (own.left(seat) == 0 || now >= seats.dayEnd(seat)) {
+        if (left(seat) == 0 || now >= seats.dayEnd(seat)) {
             wait.reset(now);
             wait.forever(Blocker.ALLOWANCE);
         } else if (wait.until() >= seats.openUntil(seat)) {
@@ -208,18 +221,18 @@ final class Limits {
             return opening;
         }
         long openFor = seats.openUntil(seat) - opening + seats.openLater(seat);
-        return opening + pacing.firstMillis(draw(seat, opening), own.left(seat), openFor);
+        return opening + pacing.firstMillis(draw(seat, opening), left(seat), openFor);
     }
 
     /** Counts a message that leaves now, and begins the gap after it. */
     void send(int seat, int receiver, long now, int hour) {
-        own.count(seat, hour, true);
-        domains.count(seats.domain(seat), receiver, now, now);
-        if (ReceiverCaps.has(seats.receivers(seat), receiver)) {
-            shared.count(receiverMeter(seat, receiver), hour, true);
+        meters.count(seats.words(), seats.meter(seat), hour, true);
+        domains.send(seats.domain(seat), receiver, hour);
+        if (hasCap(seat, receiver)) {
+            meters.count(receivers, receiverMeter(seat, receiver), hour, true);
         }
         long openFor = seats.openUntil(seat) - now + seats.openLater(seat);
-        long gapEnd = now + pacing.gapMillis(draw(seat, now), own.left(seat), openFor);
+        long gapEnd = now + pacing.gapMillis(draw(seat, now), left(seat), openFor);
         seats.gapEnd(seat, gapEnd);
         seats.readyAt(seat, gapEnd);
     }
@@ -228,10 +241,10 @@ final class Limits {
     void charge(int seat, int receiver, long now, long at) {
         boolean today = isToday(seat, at);
         int hour = Meters.hourOf(at);
-        own.count(seat, hour, today);
-        domains.count(seats.domain(seat), receiver, now, at);
-        if (ReceiverCaps.has(seats.receivers(seat), receiver)) {
-            shared.count(receiverMeter(seat, receiver), hour, today);
+        meters.count(seats.words(), seats.meter(seat), hour, today);
+        domains.charge(seats.domain(seat), receiver, now, at);
+        if (hasCap(seat, receiver)) {
+            meters.count(receivers, receiverMeter(seat, receiver), hour, today);
         }
         if (!today && at >= seats.dayEnd(seat)) {
             early = room(early, seat);
@@ -250,16 +263,16 @@ final class Limits {
             findOpening(seat, at);
         }
         long openFor = Math.max(0, seats.openUntil(seat) - at) + seats.openLater(seat);
-        return pacing.gapMillis(draw(seat, at), own.left(seat), openFor);
+        return pacing.gapMillis(draw(seat, at), left(seat), openFor);
     }
 
     void giveBack(int seat, int receiver, long at) {
         boolean today = isToday(seat, at);
         int hour = Meters.hourOf(at);
-        own.giveBack(seat, hour, today);
+        meters.giveBack(seats.words(), seats.meter(seat), hour, today);
         domains.giveBack(seats.domain(seat), receiver, at);
-        if (ReceiverCaps.has(seats.receivers(seat), receiver)) {
-            shared.giveBack(receiverMeter(seat, receiver), hour, today);
+        if (hasCap(seat, receiver)) {
+            meters.giveBack(receivers, receiverMeter(seat, receiver), hour, today);
         }
         if (at >= seats.dayEnd(seat) && seat < early.length && early[seat] > 0) {
             early[seat]--;
@@ -271,13 +284,17 @@ final class Limits {
         return at < seats.dayEnd(seat) && at >= seats.schedule(seat).startOf(seats.date(seat));
     }
 
+    private boolean hasCap(int seat, int receiver) {
+        return ReceiverCaps.has(seats.receivers(seat), receiver);
+    }
+
     private int receiverMeter(int seat, int receiver) {
         return ReceiverCaps.meter(receiverBases[seat], seats.receivers(seat), receiver);
     }
 
     /** A number from 0 to 1 for a message: drawn by seed, mailbox and time, so that it is the same after a restart. */
     private double draw(int seat, long at) {
-        long bits = Scramble.mix(seed ^ seats.hash(seat) * 0x9E3779B97F4A7C15L ^ Scramble.mix(at));
+        long bits = Scramble.mix(seed ^ (long) seats.hash(seat) << 32 ^ at * 0xD1342543DE82EF95L);
         return (bits >>> 11) * 0x1p-53;
     }
 

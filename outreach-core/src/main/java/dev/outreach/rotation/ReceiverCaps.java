@@ -4,8 +4,8 @@ import dev.outreach.fleet.Caps;
 import dev.outreach.fleet.ReceivingProvider;
 
 /**
- * The counters of a mailbox or domain for those receivers that it has a cap for. They follow each other in a table, in
- * the order of the receivers, after the number that is called their base.
+ * The counters of a mailbox or domain for those receivers that it has a cap for: they follow each other in a table, in
+ * the order of the receivers, from a place that is called their base. Which receivers these are is kept as bits.
  */
 final class ReceiverCaps {
     private static final ReceivingProvider[] RECEIVERS = ReceivingProvider.values();
@@ -24,35 +24,41 @@ final class ReceiverCaps {
         return (bits >>> receiver & 1) != 0;
     }
 
-    /** The counter for a receiver that has a cap. */
+    /** How many words the counters take. */
+    static int words(int bits) {
+        return Integer.bitCount(bits) * Meters.WORDS;
+    }
+
+    /** The place of the counter for a receiver that has a cap. */
     static int meter(int base, int bits, int receiver) {
-        return base + 1 + Integer.bitCount(bits & (1 << receiver) - 1);
+        return base + words(bits & (1 << receiver) - 1);
     }
 
     /** Sets the caps of all counters. */
-    static void set(Meters table, int base, Caps caps) {
+    static void set(long[] words, int base, Caps caps) {
         int bits = bits(caps);
         for (int receiver = 0; receiver < COUNT; receiver++) {
             if (has(bits, receiver)) {
                 int cap = caps.forReceiver(RECEIVERS[receiver]);
-                table.caps(meter(base, bits, receiver), cap, cap);
+                Meters.caps(words, meter(base, bits, receiver), cap, cap);
             }
         }
     }
 
     /**
-     * Copies the counts of one block to another one. A receiver that had no cap before starts with what was sent to all
-     * of them: more is not known, and a new cap must hold at once.
+     * Copies the counts of one block to another one of the same table. A receiver that had no cap before starts with
+     * what was sent to all of them: more is not known, and a new cap must hold at once.
      */
-    static void copyCounts(Meters table, int base, int bits, int newBase, int newBits, Meters all, int meterOfAll) {
+    static void copyCounts(
+            Meters meters, long[] words, int base, int bits, int newBase, int newBits, long[] all, int ofAll) {
         for (int receiver = 0; receiver < COUNT; receiver++) {
             if (has(newBits, receiver)) {
-                int to = meter(newBase, newBits, receiver);
-                if (has(bits, receiver)) {
-                    table.copyCounts(to, table, meter(base, bits, receiver));
-                } else {
-                    table.copyCounts(to, all, meterOfAll);
-                }
+                boolean known = has(bits, receiver);
+                meters.copyCounts(
+                        known ? words : all,
+                        known ? meter(base, bits, receiver) : ofAll,
+                        words,
+                        meter(newBase, newBits, receiver));
             }
         }
     }

@@ -24,7 +24,7 @@ final class Schedule {
     private volatile @Nullable Day latest;
 
     /** @param openings from, to, from, to, ... in order */
-    private record Day(LocalDate date, long[] openings) {}
+    private record Day(int epochDay, long start, long[] openings) {}
 
     Schedule(SendingWindow window, ZoneId zone) {
         this.window = window;
@@ -35,19 +35,25 @@ final class Schedule {
         return window.equals(otherWindow) && zone.equals(otherZone);
     }
 
-    /** When a day begins. */
-    long startOf(LocalDate date) {
-        return date.atStartOfDay(zone).toInstant().toEpochMilli();
+    /** When a day begins; the day is given in days since 1970. */
+    long startOf(int epochDay) {
+        return day(epochDay).start;
     }
 
     /** Beginnings and ends of the openings of a day, in turn and in order; not to be changed. */
-    long[] openings(LocalDate date) {
+    long[] openings(int epochDay) {
+        return day(epochDay).openings;
+    }
+
+    private Day day(int epochDay) {
         @Nullable Day day = latest;
-        if (day == null || !day.date.equals(date)) {
-            day = new Day(date, workOut(date));
+        if (day == null || day.epochDay != epochDay) {
+            LocalDate date = LocalDate.ofEpochDay(epochDay);
+            long start = date.atStartOfDay(zone).toInstant().toEpochMilli();
+            day = new Day(epochDay, start, workOut(date));
             latest = day;
         }
-        return day.openings;
+        return day;
     }
 
     private long[] workOut(LocalDate date) {

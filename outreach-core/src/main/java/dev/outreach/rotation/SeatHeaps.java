@@ -8,7 +8,7 @@ package dev.outreach.rotation;
  * seat had, which is never above the one that it has. So an entry is right once it is on top and agrees with its seat,
  * and nothing needs to be looked for when a seat in the middle moves back.
  */
-final class SeatHeaps {
+class SeatHeaps {
     /** Low bits of an entry, for the seat; the bits above are for its pass or its time. */
     static final int SEAT_BITS = 20;
     /** The first pass or time that does not fit above the seat. */
@@ -74,6 +74,11 @@ final class SeatHeaps {
     /** Node {@code i} of the heap of those ready; its children are {@code 4 * i + 1} to {@code 4 * i + 4}. */
     long readyEntry(int i) {
         return entries[i];
+    }
+
+    /** No pass of those ready is less. */
+    long leastPass() {
+        return ready == 0 ? KEY_END - 1 : keyOf(entries[0]);
     }
 
     long firstReady() {

@@ -1,13 +1,12 @@
 package dev.outreach.rotation;
 
 import dev.outreach.fleet.MailboxId;
-import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
  * What the rotation keeps of each mailbox, known by its number (its seat).
  *
- * <p>What a selection reads stands side by side in one array, 64 bytes a seat, because in a large fleet the time of a
+ * <p>What a selection reads stands side by side in one array, 96 bytes a seat, because in a large fleet the time of a
  * selection is the time to fetch these bytes. All times are milliseconds since 1970.
  */
 final class Seats {
@@ -21,7 +20,7 @@ final class Seats {
         WAITING
     }
 
-    private static final int WORDS = 8;
+    private static final int WORDS = 8 + Meters.WORDS;
     private static final int PASS = 0;
     private static final int READY_AT = 1;
     private static final int GAP_END = 2;
@@ -29,10 +28,12 @@ final class Seats {
     private static final int DAY_END = 4;
     /** Weight in the high half, remainder of the pass in the low half. */
     private static final int WEIGHT = 5;
-    /** Domain in the high half, hash of the address in the low half. */
+    /** Record of the domain in the high half, hash of the address in the low half. */
     private static final int DOMAIN = 6;
     /** Flags in the high half, milliseconds of the day's later openings in the low half. */
     private static final int STATE = 7;
+
+    private static final int METER = 8;
 
     private static final int HOME = 0b11;
     private static final int TAKES_PART = 0b100;
@@ -113,13 +114,13 @@ final class Seats {
         schedules[seat] = schedule;
     }
 
-    /** The present day; long ago for a mailbox that never had one. */
-    LocalDate date(int seat) {
-        return dates[seat] == Integer.MIN_VALUE ? LocalDate.MIN : LocalDate.ofEpochDay(dates[seat]);
+    /** The present day, in days since 1970; long ago for a mailbox that never had one. */
+    int date(int seat) {
+        return dates[seat];
     }
 
-    void date(int seat, LocalDate date) {
-        dates[seat] = Math.toIntExact(date.toEpochDay());
+    void date(int seat, int epochDay) {
+        dates[seat] = epochDay;
     }
 
     long pass(int seat) {
@@ -189,8 +190,22 @@ final class Seats {
         words[at + WEIGHT] = join(weight, carry ? remainder - weight : remainder);
     }
 
+    /** The table that {@link #meter} points into; another one after a seat was added. */
+    long[] words() {
+        return words;
+    }
+
+    /** The counter of a seat. */
+    int meter(int seat) {
+        return seat * WORDS + METER;
+    }
+
     int domain(int seat) {
         return (int) (words[seat * WORDS + DOMAIN] >>> 32);
+    }
+
+    void domain(int seat, int record) {
+        words[seat * WORDS + DOMAIN] = join(record, hash(seat));
     }
 
     int hash(int seat) {

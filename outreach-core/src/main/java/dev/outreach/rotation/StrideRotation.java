@@ -28,6 +28,8 @@ final class StrideRotation implements Rotation {
     private final List<Schedule> schedules;
     /** The latest moment seen, in milliseconds since 1970. */
     private long now;
+    /** The pool that was asked for last, which is the likeliest to be asked for next. */
+    private @Nullable PoolRotation latest;
 
     StrideRotation(long seed, Pacing pacing, PoolRotation.Weighing weighing) {
         this.weighing = weighing;
@@ -59,8 +61,14 @@ final class StrideRotation implements Rotation {
 
     @Override
     public void domain(SendingDomain domain, ZoneId zone) {
-        int number = limits.domains.put(domain, zone, now);
-        refileMailboxesOf(number);
+        int before = limits.domains.find(domain.name());
+        int record = limits.domains.put(domain, zone, now);
+        for (int seat = 0; seat < seats.size(); seat++) {
+            if (seats.domain(seat) == before) {
+                seats.domain(seat, record);
+            }
+        }
+        refileMailboxesOf(record);
     }
 
     @Override
@@ -95,7 +103,11 @@ final class StrideRotation implements Rotation {
     @Override
     public Selection select(Pool pool, ReceivingProvider receiver, Instant at) {
         see(at);
-        @Nullable PoolRotation rotation = pools[number(pool)];
+        @Nullable PoolRotation rotation = latest;
+        if (rotation == null || rotation.pool != pool) {
+            rotation = pools[number(pool)];
+            latest = rotation;
+        }
         if (rotation == null || rotation.isEmpty()) {
             return Census.nobody(pool);
         }

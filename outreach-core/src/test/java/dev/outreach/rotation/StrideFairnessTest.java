@@ -24,7 +24,7 @@ class StrideFairnessTest {
     private static final int CASES = 3_000;
 
     /** Fractions of a pass are kept, so only the comparison of two passes is rounded, by one unit. */
-    private static final double ROUNDING = 2.0 / PoolRotation.UNIT;
+    private static final double ROUNDING = 2.0 / FairPass.UNIT;
 
     @Test
     void nobodyIsAheadOfAnotherByMoreThanOneMessageOfTheLighter() {
