@@ -29,39 +29,54 @@ final class Gate {
 
     /** The reason why the message does not go now; empty if only a mailbox is wanting. */
     Optional<Decision> check(SendRequest request, Sequence sequence, Instant now) {
-        return attempted(request, now)
+        Optional<Reservation> latest = store.latest(request.key());
+        return latest.flatMap(this::attempted)
+                .or(() -> latest.flatMap(attempt -> deferred(attempt, now)))
                 .or(() -> suppressed(request, now))
                 .or(() -> late(request, now))
                 .or(() -> sequence(sequence, now))
                 .or(() -> asleep(request, now));
     }
 
-    /** As {@link #check}, but without what waiting on the same day may mend: hours and deadlines. */
+    /** As {@link #check}, but without what waiting on the same day may mend: hours, deadlines and another attempt. */
     Optional<Decision> checkForPlan(SendRequest request, Sequence sequence, Instant now) {
-        return attempted(request, now).or(() -> suppressed(request, now)).or(() -> sequence(sequence, now));
+        return store.latest(request.key())
+                .flatMap(this::attempted)
+                .or(() -> suppressed(request, now))
+                .or(() -> sequence(sequence, now));
     }
 
-    private Optional<Decision> attempted(SendRequest request, Instant now) {
-        @Nullable Reservation latest = store.latest(request.key()).orElse(null);
-        if (latest == null) {
-            return Optional.empty();
-        }
+    private Optional<Decision> attempted(Reservation latest) {
         if (!latest.state().freesKey()) {
             return Optional.of(new Decision.Repeated(latest));
         }
         int attempts = latest.id().attempt();
-        if (attempts >= policies.attempts()) {
-            return Optional.of(new Decision.Refused(
-                    Decision.Refused.Reason.ATTEMPTS_USED_UP,
-                    "tried " + attempts + " times of " + policies.attempts() + ", last: " + latest.note()));
-        }
-        Instant retry = latest.settledAt().plus(FIRST_RETRY.multipliedBy(1L << Math.min(attempts - 1, 10)));
-        return latest.state() == ReservationState.DEFERRED && now.isBefore(retry)
-                ? Optional.of(new Decision.Later(
-                        retry,
-                        "attempt " + attempts + " was put off by the server: " + latest.note()
-                                + "; the next one is due at " + retry))
+        return attempts >= policies.attempts()
+                ? Optional.of(new Decision.Refused(
+                        Decision.Refused.Reason.ATTEMPTS_USED_UP,
+                        "tried " + attempts + " times of " + policies.attempts() + ", last: " + latest.note()))
                 : Optional.empty();
+    }
+
+    private static Optional<Decision> deferred(Reservation latest, Instant now) {
+        return latest.state() == ReservationState.DEFERRED && now.isBefore(retry(latest))
+                ? Optional.of(new Decision.Later(
+                        retry(latest),
+                        "attempt " + latest.id().attempt() + " was put off by the server: " + latest.note()
+                                + "; the next one is due at " + retry(latest)))
+                : Optional.empty();
+    }
+
+    /** When a message that a server put off may be tried again; empty if none put it off. */
+    Optional<Instant> retry(SendRequest request) {
+        return store.latest(request.key())
+                .filter(latest -> latest.state() == ReservationState.DEFERRED)
+                .map(Gate::retry);
+    }
+
+    private static Instant retry(Reservation deferred) {
+        int doubled = Math.min(deferred.id().attempt() - 1, 10);
+        return deferred.settledAt().plus(FIRST_RETRY.multipliedBy(1L << doubled));
     }
 
     Optional<Decision> suppressed(SendRequest request, Instant now) {

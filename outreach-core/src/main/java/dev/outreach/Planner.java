@@ -57,7 +57,8 @@ final class Planner {
             Sequence sequence,
             List<TierPolicy.Choice> tiers,
             ReceivingProvider receiver,
-            @Nullable ZoneId zone) {}
+            @Nullable ZoneId zone,
+            Instant from) {}
 
     /** Requests that may use the same mailboxes at the same times. */
     private static final class Lane {
@@ -136,12 +137,14 @@ final class Planner {
                 draft.leave(numbered, obstacle.get());
                 continue;
             }
+            Instant from = gate.retry(request).map(retry -> later(retry, start)).orElse(start);
             LaneKey key = new LaneKey(
                     sequence,
                     picker.choices(draft.rotation, request),
                     policies.receivers().receiverOf(request.contact().address().domain()),
-                    request.contact().zone());
-            lanes.computeIfAbsent(key, k -> new Lane(k, opening(k.zone(), start)))
+                    request.contact().zone(),
+                    from);
+            lanes.computeIfAbsent(key, k -> new Lane(k, opening(k.zone(), k.from())))
                     .queue
                     .add(numbered);
         }
