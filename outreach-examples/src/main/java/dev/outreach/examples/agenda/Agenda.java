@@ -4,7 +4,6 @@ import dev.outreach.DayPlan;
 import dev.outreach.Outreach;
 import dev.outreach.campaign.SendRequest;
 import dev.outreach.fleet.Client;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -29,14 +28,23 @@ public final class Agenda {
 
     private final Client client;
     private final LocalDate last;
+    private final ChronoUnit grain;
     private final PriorityQueue<Due> today =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingInt(Due::order));
     private final Map<SendRequest, LocalDate> unplanned = new LinkedHashMap<>();
     private LocalDate nextDay;
     private int order;
 
-    Agenda(Client client, LocalDate first, LocalDate last) {
+    /**
+     * An empty agenda.
+     *
+     * @param first the first day that is planned
+     * @param last the last one
+     * @param grain what times are rounded up to
+     */
+    public Agenda(Client client, LocalDate first, LocalDate last, ChronoUnit grain) {
         this.client = client;
+        this.grain = grain;
         this.nextDay = first;
         this.last = last;
     }
@@ -114,8 +122,8 @@ public final class Agenda {
     }
 
     private void due(SendRequest request, Instant at) {
-        Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
-        today.add(new Due(minute.equals(at) ? at : minute.plus(Duration.ofMinutes(1)), order++, request));
+        Instant before = at.truncatedTo(grain);
+        today.add(new Due(before.equals(at) ? at : before.plus(1, grain), order++, request));
     }
 
     private Instant start(LocalDate day) {

@@ -32,8 +32,8 @@ final class AtMostOnce {
 
     private static boolean again(List<Reservation> attempts) {
         return attempts.stream()
-                .filter(attempt -> attempt.state() == ReservationState.SENT
-                        || attempt.state() == ReservationState.IN_DOUBT)
+                .filter(attempt ->
+                        attempt.state() == ReservationState.SENT || attempt.state() == ReservationState.IN_DOUBT)
                 .anyMatch(done -> attempts.stream()
                         .anyMatch(other -> other.id().attempt() > done.id().attempt()));
     }

@@ -58,8 +58,7 @@ final class OverSend {
             byReceiver.merge(
                     new Towards(
                             day,
-                            evidence.receivers()
-                                    .receiverOf(message.recipient().domain())),
+                            evidence.receivers().receiverOf(message.recipient().domain())),
                     1,
                     Integer::sum);
             times.computeIfAbsent(id, mailboxId -> new ArrayList<>()).add(message.at());
@@ -68,8 +67,8 @@ final class OverSend {
 
     private Verdict verdict() {
         Map<MailboxDay, Integer> allowed = allowed();
-        long unknown = evidence.count(
-                message -> fleet.mailbox(message.envelopeFrom()).isEmpty());
+        long unknown =
+                evidence.count(message -> fleet.mailbox(message.envelopeFrom()).isEmpty());
         long days = byMailbox.entrySet().stream()
                 .filter(entry -> entry.getValue() > allowed.getOrDefault(entry.getKey(), 0))
                 .count();
@@ -102,14 +101,18 @@ final class OverSend {
         evidence.events(JournalEvent.DayOpened.class)
                 .forEach(opened -> fleet.mailbox(opened.mailbox())
                         .ifPresent(mailbox -> allowed.merge(
-                                new MailboxDay(opened.mailbox(), opened.date()), allowance(opened, mailbox), Math::max)));
+                                new MailboxDay(opened.mailbox(), opened.date()),
+                                allowance(opened, mailbox),
+                                Math::max)));
         return allowed;
     }
 
     /** What a mailbox may send on a day that it opened. */
     static int allowance(JournalEvent.DayOpened opened, Mailbox mailbox) {
         int planned = opened.progress().allowance();
-        return Math.min(opened.watched() ? (int) (planned * WATCHED) : planned, mailbox.caps().perDay());
+        return Math.min(
+                opened.watched() ? (int) (planned * WATCHED) : planned,
+                mailbox.caps().perDay());
     }
 
     private Caps caps(DomainDay day) {

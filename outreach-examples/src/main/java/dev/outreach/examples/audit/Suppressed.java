@@ -21,9 +21,12 @@ final class Suppressed {
         }
         Map<AddressPattern, Instant> asked = new HashMap<>();
         for (Signal answer : evidence.answers()) {
-            ended(answer).map(AddressPattern::address).ifPresent(who -> asked.merge(who, answer.at(), Suppressed::earlier));
+            ended(answer)
+                    .map(AddressPattern::address)
+                    .ifPresent(who -> asked.merge(who, answer.at(), Suppressed::earlier));
         }
-        long missing = asked.keySet().stream().filter(who -> !listed.containsKey(who)).count();
+        long missing =
+                asked.keySet().stream().filter(who -> !listed.containsKey(who)).count();
         long late = evidence.count(message -> isLate(message, listed) || isLate(message, asked));
         return Verdict.of(
                 "Suppression is final",

@@ -7,8 +7,16 @@ final class Uniqueness {
 
     static Verdict check(Evidence evidence) {
         int all = evidence.received().size();
-        long ids = all - evidence.received().stream().map(Received::messageId).distinct().count();
-        long bodies = all - evidence.received().stream().map(Received::bodyHash).distinct().count();
+        long ids = all
+                - evidence.received().stream()
+                        .map(Received::messageId)
+                        .distinct()
+                        .count();
+        long bodies = all
+                - evidence.received().stream()
+                        .map(Received::bodyHash)
+                        .distinct()
+                        .count();
         return Verdict.of(
                 "Unique",
                 ids + bodies,

@@ -54,13 +54,15 @@ final class DemoCommand extends BaseCommand {
         Path file = file();
         Files.writeString(file, HtmlReport.render(made));
         printer.end(result, made, verdicts);
-        printer.closing(file, Duration.between(started, output.terminal().clock().instant()));
+        printer.closing(
+                file, Duration.between(started, output.terminal().clock().instant()));
         return Audit.passed(verdicts) ? Exit.GOOD : Exit.FINDINGS;
     }
 
     private static DemoResult run(DemoSettings settings, Output output) {
         long[] shown = {0};
-        try (ProgressBar bar = new ProgressBar(output.terminal(), "virtual minutes", Demo.length(settings).toMinutes())) {
+        try (ProgressBar bar = new ProgressBar(
+                output.terminal(), "virtual minutes", Demo.length(settings).toMinutes())) {
             return Demo.run(settings, passed -> {
                 bar.step(passed.toMinutes() - shown[0]);
                 shown[0] = passed.toMinutes();

@@ -41,8 +41,12 @@ final class DemoPrinter {
         output.flush();
         new ReportPrinter(output).print(report);
         output.heading("Not sent by the end of the last day");
-        result.refused().forEach((reason, count) -> notSent(reason.name(), count, "messages are not to be sent: "
-                + reason.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        result.refused()
+                .forEach((reason, count) -> notSent(
+                        reason.name(),
+                        count,
+                        "messages are not to be sent: "
+                                + reason.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         result.waiting().forEach((reason, count) -> notSent(reason.name(), count, reason.toString()));
         output.heading("What must always hold, checked against what the server received");
         verdicts.forEach(this::verdict);
@@ -66,12 +70,11 @@ final class DemoPrinter {
     }
 
     private void verdict(Verdict verdict) {
-        String mark =
-                switch (verdict.held()) {
-                    case YES -> "held  ";
-                    case NO -> "BROKEN";
-                    case NOT_EXERCISED -> "n/a   ";
-                };
+        String mark = switch (verdict.held()) {
+            case YES -> "held  ";
+            case NO -> "BROKEN";
+            case NOT_EXERCISED -> "n/a   ";
+        };
         output.say(mark + "  " + verdict.rule() + ": " + verdict.evidence());
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("rule", verdict.rule());

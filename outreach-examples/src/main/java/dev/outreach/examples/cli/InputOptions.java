@@ -2,31 +2,17 @@ package dev.outreach.examples.cli;
 
 import dev.outreach.campaign.CampaignId;
 import dev.outreach.campaign.SendRequest;
-import dev.outreach.examples.demo.SampleFiles;
 import dev.outreach.examples.input.ContactReader;
-import dev.outreach.examples.input.FleetInput;
-import dev.outreach.examples.input.FleetReader;
 import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.Fleet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options that name the input files. */
-final class InputOptions {
-
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
-    @Option(names = "--fleet", paramLabel = "FILE", description = "Fleet file (YAML). Default: the sample fleet.")
-    private @Nullable Path fleet;
+final class InputOptions extends FleetOption {
 
     @Option(names = "--contacts", paramLabel = "FILE", description = "Contacts file (CSV).")
     private @Nullable Path contacts;
@@ -38,13 +24,12 @@ final class InputOptions {
     private @Nullable String campaign;
 
     /** Reads the fleet and reports its problems; first sees that both files are there, before anything is printed. */
+    @Override
     Fleet fleet(Output output) throws IOException {
         if (contacts != null) {
             existing("--contacts", contacts);
         }
-        FleetInput input = fleet == null ? SampleFiles.fleet() : FleetReader.read(existing("--fleet", fleet));
-        input.problems().forEach(output::problem);
-        return input.fleet();
+        return super.fleet(output);
     }
 
     boolean hasContacts() {
@@ -54,20 +39,12 @@ final class InputOptions {
     /** Reads the contacts as they are asked for, against the fleet, and reports their problems. */
     Stream<SendRequest> contacts(Fleet known, Output output) throws IOException {
         if (contacts == null) {
-            throw new ParameterException(command.commandLine(), "--contacts is missing: give a contacts file");
+            throw misused("--contacts is missing: give a contacts file");
         }
         ContactReader.Given given = new ContactReader.Given(
                 client == null ? null : new ClientId(client),
                 campaign == null ? null : new CampaignId(campaign),
                 known);
         return ContactReader.read(existing("--contacts", contacts), given, output::problem);
-    }
-
-    private Path existing(String option, Path file) {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new ParameterException(
-                    command.commandLine(), option + " " + file + " is no file that can be read: give one that is");
-        }
-        return file;
     }
 }

@@ -15,7 +15,14 @@ import picocli.CommandLine.Spec;
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = OutreachCommand.Version.class,
         description = "Decides which mailbox sends which message and when, and keeps the fleet healthy.",
-        subcommands = {CheckCommand.class, DemoCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            CheckCommand.class,
+            PlanCommand.class,
+            SendCommand.class,
+            StatusCommand.class,
+            ExplainCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",

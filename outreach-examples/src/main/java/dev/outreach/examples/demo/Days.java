@@ -34,8 +34,8 @@ final class Days {
     private final FakeClock clock;
     private final List<Agenda> agendas;
     private final Dispatch dispatch;
-    private final PriorityQueue<Signal> coming = new PriorityQueue<>(
-            Comparator.comparing(Signal::at).thenComparing(Signal::toString));
+    private final PriorityQueue<Signal> coming =
+            new PriorityQueue<>(Comparator.comparing(Signal::at).thenComparing(Signal::toString));
     private final List<Signal> told = new ArrayList<>();
 
     Days(Outreach outreach, FakeClock clock, List<Agenda> agendas, Dispatch dispatch, List<Signal> news) {
@@ -66,7 +66,10 @@ final class Days {
     }
 
     static Instant start(List<Agenda> agendas) {
-        return agendas.stream().map(Agenda::nextMidnight).min(Comparator.naturalOrder()).orElseThrow();
+        return agendas.stream()
+                .map(Agenda::nextMidnight)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     static Instant end(List<Agenda> agendas) {
@@ -104,7 +107,10 @@ final class Days {
     private Instant next(Instant now) {
         Instant tick = now.plus(TICK);
         Instant signal = coming.isEmpty() ? tick : coming.element().at();
-        Instant due = agendas.stream().map(Agenda::next).min(Comparator.naturalOrder()).orElse(tick);
+        Instant due = agendas.stream()
+                .map(Agenda::next)
+                .min(Comparator.naturalOrder())
+                .orElse(tick);
         return Stream.of(tick, signal, due)
                 .filter(at -> at.isAfter(now))
                 .min(Comparator.naturalOrder())

@@ -5,6 +5,7 @@ import dev.outreach.campaign.SendRequest;
 import dev.outreach.examples.agenda.Agenda;
 import dev.outreach.examples.audit.Evidence;
 import dev.outreach.examples.smtp.SmtpHost;
+import dev.outreach.fleet.Client;
 import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.Fleet;
 import dev.outreach.fleet.SendingWindow;
@@ -22,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,8 @@ public final class Demo {
     private static final byte[] LINK_SECRET = "of the demonstration only".getBytes(StandardCharsets.US_ASCII);
 
     /** Wide enough for clients in Europe to meet most recipients in America and Asia. */
-    private static final SendingWindow RECIPIENT_HOURS = SendingWindow.weekdays(LocalTime.of(8, 0), LocalTime.of(20, 0));
+    private static final SendingWindow RECIPIENT_HOURS =
+            SendingWindow.weekdays(LocalTime.of(8, 0), LocalTime.of(20, 0));
 
     private final DemoSettings settings;
     private final Fleet fleet = SampleFiles.fleet().fleet();
@@ -106,9 +109,9 @@ public final class Demo {
     /** All first messages, more of them on the first day than on the last. */
     private List<Agenda> agendas() {
         Map<ClientId, Agenda> byClient = new LinkedHashMap<>();
-        fleet.clients()
-                .forEach(client ->
-                        byClient.put(client.id(), new Agenda(client, DemoSettings.MONDAY, settings.lastDay())));
+        for (Client client : fleet.clients()) {
+            byClient.put(client.id(), new Agenda(client, DemoSettings.MONDAY, settings.lastDay(), ChronoUnit.MINUTES));
+        }
         Draw draw = new Draw(settings.seed());
         for (SendRequest request : contacts.first()) {
             int day = (int) (settings.days() * Math.pow(draw.of(request.key(), "day"), 1.5));
@@ -126,10 +129,15 @@ public final class Demo {
                 .otherwise(recipients::reactionTo);
     }
 
+    /** A connection for each message: which ones were kept would depend on how threads take turns. */
     private SmtpHost host(FakeSmtpServer server) {
-        Map<String, String> settings = Map.of(
-                "host", server.host(), "port", Integer.toString(server.port()), "security", "none", "auth", "none");
-        return SmtpHost.of(settings, clock, mailbox -> Optional.empty());
+        Map<String, String> host = Map.of(
+                "host", server.host(),
+                "port", Integer.toString(server.port()),
+                "security", "none",
+                "auth", "none",
+                "max-idle-seconds", "0");
+        return SmtpHost.of(host, clock, mailbox -> Optional.empty());
     }
 
     private Outreach outreach(OutreachStore store, MailTransport transport) {
@@ -151,9 +159,7 @@ public final class Demo {
                 fleet,
                 receivers,
                 contacts.first().stream()
-                        .collect(Collectors.toMap(
-                                request -> request.contact().address(),
-                                SendRequest::client)),
+                        .collect(Collectors.toMap(request -> request.contact().address(), SendRequest::client)),
                 received.all(),
                 recipients.silenced(),
                 told,

@@ -24,8 +24,7 @@ import java.util.stream.Stream;
  * @param next for each step of a sequence the one after it
  * @param problems what the reader of the file found
  */
-record DemoContacts(
-        List<SendRequest> first, Map<MessageKey, SendRequest> next, List<Problem> problems) {
+record DemoContacts(List<SendRequest> first, Map<MessageKey, SendRequest> next, List<Problem> problems) {
 
     /** Lines that are spoilt. */
     static final int BAD_LINES = 1;

@@ -32,8 +32,9 @@ public final class DemoReport {
         Evidence evidence = result.evidence();
         Map<MailboxId, Tally> tallies = Tally.of(result.settings(), evidence);
         List<MailboxStatus> mailboxes = result.status().mailboxes();
-        List<MailboxStatus> sending =
-                mailboxes.stream().filter(box -> tallies.containsKey(box.mailbox())).toList();
+        List<MailboxStatus> sending = mailboxes.stream()
+                .filter(box -> tallies.containsKey(box.mailbox()))
+                .toList();
         List<Breakdown> breakdowns = Groups.of(mailboxes, tallies);
         return new Report(
                 "Outreach: " + result.settings().days() + " working days of a fleet",
@@ -75,7 +76,10 @@ public final class DemoReport {
                 new Fact("Accepted by receivers", share(accepted, sent), "not the share that reached the inbox"),
                 new Fact("Replies", String.format(Locale.ROOT, "%,d", replies), "that came within these days"),
                 new Fact("Domains at rest", Long.toString(rested(evidence)), "taken out by evidence"),
-                new Fact("Burned and replaced", Integer.toString(Events.replacements(evidence).size()), "from the reserve"),
+                new Fact(
+                        "Burned and replaced",
+                        Integer.toString(Events.replacements(evidence).size()),
+                        "from the reserve"),
                 new Fact("In doubt", Long.toString(doubt), "reported, and not sent again"));
     }
 

@@ -12,7 +12,8 @@ record Draw(long seed) {
 
     /** A source of its own for a name and a question. */
     SplittableRandom random(Object name, String question) {
-        long mixed = seed * 0x9E3779B97F4A7C15L + name.toString().hashCode() * 0xBF58476D1CE4E5B9L + question.hashCode();
+        long mixed =
+                seed * 0x9E3779B97F4A7C15L + name.toString().hashCode() * 0xBF58476D1CE4E5B9L + question.hashCode();
         return new SplittableRandom(mixed);
     }
 }

@@ -19,9 +19,8 @@ final class Groups {
 
     /** By tier, client and stage. Mailboxes of the reserve have sent nothing and stand under stage alone. */
     static List<Breakdown> of(List<MailboxStatus> mailboxes, Map<MailboxId, Tally> tallies) {
-        List<MailboxStatus> bound = mailboxes.stream()
-                .filter(mailbox -> mailbox.client() != null)
-                .toList();
+        List<MailboxStatus> bound =
+                mailboxes.stream().filter(mailbox -> mailbox.client() != null).toList();
         return List.of(
                 breakdown("Tier", bound, mailbox -> word(mailbox.tier()), tallies),
                 breakdown("Client", bound, mailbox -> String.valueOf(mailbox.client()), tallies),
@@ -59,8 +58,7 @@ final class Groups {
                 .mapToDouble(mailbox -> mailbox.reputation().score())
                 .average()
                 .orElse(Double.NaN);
-        return new Group(
-                name, mailboxes.size(), sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], reputation);
+        return new Group(name, mailboxes.size(), sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], reputation);
     }
 
     private static String word(Enum<?> constant) {

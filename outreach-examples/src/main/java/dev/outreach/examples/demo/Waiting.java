@@ -2,8 +2,8 @@ package dev.outreach.examples.demo;
 
 import dev.outreach.FleetStatus;
 import dev.outreach.MailboxStatus;
-import dev.outreach.examples.agenda.Agenda;
 import dev.outreach.campaign.SendRequest;
+import dev.outreach.examples.agenda.Agenda;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.Stage;
 import dev.outreach.store.OutreachStore;
@@ -30,8 +30,8 @@ public enum Waiting {
 
     /** How many messages wait for each reason. */
     static Map<Waiting, Long> of(List<Agenda> agendas, OutreachStore store, FleetStatus status) {
-        Map<MailboxId, Stage> stages = status.mailboxes().stream()
-                .collect(Collectors.toMap(MailboxStatus::mailbox, MailboxStatus::stage));
+        Map<MailboxId, Stage> stages =
+                status.mailboxes().stream().collect(Collectors.toMap(MailboxStatus::mailbox, MailboxStatus::stage));
         Map<Waiting, Long> counts = new EnumMap<>(Waiting.class);
         for (Agenda agenda : agendas) {
             agenda.left().forEach(request -> counts.merge(of(request, agenda, store, stages), 1L, Long::sum));
@@ -39,8 +39,7 @@ public enum Waiting {
         return counts;
     }
 
-    private static Waiting of(
-            SendRequest request, Agenda agenda, OutreachStore store, Map<MailboxId, Stage> stages) {
+    private static Waiting of(SendRequest request, Agenda agenda, OutreachStore store, Map<MailboxId, Stage> stages) {
         List<Reservation> steps =
                 store.steps(request.campaign(), request.contact().address());
         if (steps.isEmpty()) {

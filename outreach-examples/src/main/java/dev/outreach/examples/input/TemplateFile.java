@@ -25,17 +25,20 @@ public final class TemplateFile {
         String text = file.replace("\r\n", "\n");
         int end = text.indexOf('\n');
         if (!text.startsWith(SUBJECT) || end < 0) {
-            throw new IllegalArgumentException("the template does not begin with a line 'Subject: …': write one, then an"
-                    + " empty line, then the text");
+            throw new IllegalArgumentException(
+                    "the template does not begin with a line 'Subject: …': write one, then an"
+                            + " empty line, then the text");
         }
         if (VARIANTS.matcher(text).find()) {
-            throw new IllegalArgumentException("the template has variants in single braces, such as {Hi|Hello}, which are not"
-                    + " supported yet: choose one of them");
+            throw new IllegalArgumentException(
+                    "the template has variants in single braces, such as {Hi|Hello}, which are not"
+                            + " supported yet: choose one of them");
         }
         String subject = text.substring(SUBJECT.length(), end).strip();
         String body = text.substring(end + 1).strip();
         if (subject.isEmpty() || body.isEmpty()) {
-            throw new IllegalArgumentException("the template has no " + (body.isEmpty() ? "text" : "subject") + ": write one");
+            throw new IllegalArgumentException(
+                    "the template has no " + (body.isEmpty() ? "text" : "subject") + ": write one");
         }
         return Template.parse(subject, body + "\n");
     }

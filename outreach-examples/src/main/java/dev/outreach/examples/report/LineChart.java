@@ -82,7 +82,11 @@ record LineChart(String id, String caption, String description, List<Curve> curv
     private Name name(Scale x, Scale y, int index) {
         List<Double> perDay = curves.get(index).perDay();
         double end = perDay.get(perDay.size() - 1);
-        return new Name(shortened(curves.get(index).name()), colour(index), x.at(curves.get(index).lastDay()) + 7, y.at(end) + 4);
+        return new Name(
+                shortened(curves.get(index).name()),
+                colour(index),
+                x.at(curves.get(index).lastDay()) + 7,
+                y.at(end) + 4);
     }
 
     private static String shortened(String name) {

@@ -1,0 +1,45 @@
+package dev.outreach.examples.cli;
+
+import dev.outreach.examples.demo.SampleFiles;
+import dev.outreach.examples.input.FleetInput;
+import dev.outreach.examples.input.FleetReader;
+import dev.outreach.fleet.Fleet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The option that names the fleet file. */
+class FleetOption {
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Option(names = "--fleet", paramLabel = "FILE", description = "Fleet file (YAML). Default: the sample fleet.")
+    private @Nullable Path fleet;
+
+    /** Reads the fleet and reports its problems. */
+    Fleet fleet(Output output) throws IOException {
+        FleetInput input = fleet == null ? SampleFiles.fleet() : FleetReader.read(existing("--fleet", fleet));
+        input.problems().forEach(output::problem);
+        return input.fleet();
+    }
+
+    /** The file, if it is there. */
+    final Path existing(String option, Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw misused(option + " " + file + " is no file that can be read: give one that is");
+        }
+        return file;
+    }
+
+    /** A command line that was written wrongly. */
+    final ParameterException misused(String what) {
+        return new ParameterException(command.commandLine(), what);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.outreach.examples.cli;
+
+import dev.outreach.DayPlan;
+import dev.outreach.Outreach;
+import dev.outreach.campaign.SendRequest;
+import dev.outreach.fleet.Fleet;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says who would send what on a day, when and why. Reserves and sends nothing. */
+@Command(
+        name = "plan",
+        description = "Plan a day: which mailbox sends to which contact, when and why. Sends nothing. The same input,"
+                + " time and seed give the same plan.")
+final class PlanCommand extends BaseCommand {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private InputOptions input;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private TimeOptions time;
+
+    @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Override
+    int run(Output output) throws IOException {
+        InstantSource clock = output.terminal().clock();
+        Fleet fleet = input.fleet(output);
+        Instant now = time.beginning(fleet, clock);
+        try (Stream<SendRequest> contacts = input.contacts(fleet, output);
+                Outreach outreach = Outreach.builder()
+                        .fleet(fleet)
+                        .clock(() -> now)
+                        .seed(seed)
+                        .build()) {
+            List<SendRequest> requests = contacts.toList();
+            DayPlan plan = outreach.plan(time.day(clock), requests);
+            PlanPrinter.print(plan, output);
+        }
+        return Exit.of(output.problems());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.outreach.examples.cli;
+
+import dev.outreach.Outreach;
+import dev.outreach.OutreachBuilder;
+import dev.outreach.campaign.SendRequest;
+import dev.outreach.examples.send.SendRun;
+import dev.outreach.examples.send.Stop;
+import dev.outreach.examples.smtp.SmtpHost;
+import dev.outreach.fleet.Fleet;
+import dev.outreach.fleet.Mailbox;
+import dev.outreach.fleet.SendingWindow;
+import dev.outreach.message.Template;
+import dev.outreach.rotation.Pacing;
+import dev.outreach.store.OutreachStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Sends a contacts file over a mail server, in real time. */
+@Command(
+        name = "send",
+        description = {
+            "Send the contacts of a file over a mail server, each when its mailbox may and its recipient works. May take"
+                    + " days; Ctrl-C finishes what is under way, and says what is in doubt.",
+            "The store is in memory so far: a second run does not know what the first one sent, so take those contacts"
+                    + " out of the file, and name those who want no mail in --suppressions."
+        })
+final class SendCommand extends BaseCommand {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private InputOptions input;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ServerOptions server;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private WritingOptions writing;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private SuppressionOption suppressed;
+
+    @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Hand over so many messages at the most.")
+    private int limit = Integer.MAX_VALUE;
+
+    @Option(names = "--until", paramLabel = "INSTANT", description = "End at this moment at the latest.")
+    private Instant until = Instant.MAX;
+
+    @Option(names = "--dry-run", description = "Plan today and write every message, but send nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--fast",
+            description =
+                    "For trials on this host alone: no gaps between messages and no hours. Allowances still hold.")
+    private boolean fast;
+
+    @Override
+    int run(Output output) throws IOException {
+        if (fast && !dryRun && !server.isLocal()) {
+            throw input.misused("--fast is for trials with a server on this host: leave it out to send by --smtp");
+        }
+        if (limit < 1) {
+            throw input.misused("--limit is " + limit + ": use 1 or more");
+        }
+        Template template = writing.template();
+        Fleet read = input.fleet(output);
+        Fleet fleet = fast ? alwaysOpen(read) : read;
+        List<SendRequest> requests;
+        try (Stream<SendRequest> contacts = input.contacts(fleet, output)) {
+            requests = contacts.toList();
+        }
+        return dryRun ? plan(fleet, requests, template, output) : send(fleet, requests, template, output);
+    }
+
+    private OutreachBuilder outreach(Fleet fleet, Output output) throws IOException {
+        OutreachStore store = OutreachStore.inMemory();
+        InstantSource clock = output.terminal().clock();
+        suppressed.into(store.suppressions(), clock.instant(), output);
+        OutreachBuilder builder = Outreach.builder()
+                .fleet(fleet)
+                .store(store)
+                .clock(clock)
+                .seed(seed)
+                .composer(writing.composer());
+        return fast ? builder.pacing(Pacing.none()).recipientWindow(SendingWindow.ALWAYS) : builder;
+    }
+
+    private int plan(Fleet fleet, List<SendRequest> requests, Template template, Output output) throws IOException {
+        try (Outreach outreach = outreach(fleet, output).build()) {
+            return new DryRun(fleet, outreach, writing.composer(), output).run(requests, template);
+        }
+    }
+
+    private int send(Fleet fleet, List<SendRequest> requests, Template template, Output output) throws IOException {
+        SendPrinter printer = new SendPrinter(output);
+        InstantSource clock = output.terminal().clock();
+        try (SmtpHost host = server.open(clock);
+                Outreach outreach =
+                        outreach(fleet, output).transport(host.transport()).build();
+                Interrupt interrupt = Interrupt.watch(new Stop())) {
+            SendRun run = new SendRun(outreach, template, clock, limit, until, interrupt.stop(), printer::ended);
+            List<SendRequest> left = run.run(fleet, requests);
+            return printer.end(run.counts(), left.size(), outreach);
+        }
+    }
+
+    /** The fleet with mailboxes that send at any hour. */
+    private static Fleet alwaysOpen(Fleet fleet) {
+        Fleet.Builder open = Fleet.builder();
+        fleet.clients().forEach(open::add);
+        fleet.domains().forEach(open::add);
+        fleet.mailboxes()
+                .forEach(box -> open.add(new Mailbox(
+                        box.id(),
+                        box.displayName(),
+                        box.tier(),
+                        box.provider(),
+                        box.caps(),
+                        SendingWindow.ALWAYS,
+                        box.zone(),
+                        box.warmSince())));
+        return open.build();
+    }
+}
