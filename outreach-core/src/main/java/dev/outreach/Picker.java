@@ -60,12 +60,13 @@ final class Picker {
             return new Pick(wish(cell, rotation, chosen.mailbox(), request, receiver, answer.why(), now), null);
         }
         Selection.Later later = (Selection.Later) answer.selection();
-        return new Pick(null, new Decision.Later(again(cell, later), answer.why() + "; " + later.why()));
+        return new Pick(null, new Decision.Later(again(cell, later, now), answer.why() + "; " + later.why()));
     }
 
-    /** When asking again may help. What only a new day or another stage can mend is worth a look when the day begins. */
-    private static Instant again(Cell cell, Selection.Later later) {
-        return later.notBefore().isBefore(Instant.MAX) ? later.notBefore() : cell.nextDue;
+    /** When asking again may help: with the next midnight of any mailbox, or earlier. */
+    private static Instant again(Cell cell, Selection.Later later, Instant now) {
+        Instant midnight = cell.nextDue;
+        return midnight.isAfter(now) && midnight.isBefore(later.notBefore()) ? midnight : later.notBefore();
     }
 
     /** Asks the mailbox of the thread, or tier by tier and host by host, until one sends. */
