@@ -37,6 +37,12 @@ final class DemoCommand extends BaseCommand {
     private int days = 3;
 
     @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that send; with 1 the same seed gives exactly the same. Default: ${DEFAULT-VALUE}.")
+    private int threads = 8;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Where to write the report. Default: outreach-report.html, in target/ if there is one.")
@@ -44,7 +50,7 @@ final class DemoCommand extends BaseCommand {
 
     @Override
     int run(Output output) throws IOException {
-        DemoSettings settings = new DemoSettings(seed, contacts, days);
+        DemoSettings settings = new DemoSettings(seed, contacts, days, threads);
         DemoPrinter printer = new DemoPrinter(output);
         printer.begin(settings);
         Instant started = output.terminal().clock().instant();

@@ -13,10 +13,12 @@ import dev.outreach.message.Template;
 import dev.outreach.rotation.Pacing;
 import dev.outreach.store.OutreachStore;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +33,9 @@ import picocli.CommandLine.Option;
                     + " out of the file, and name those who want no mail in --suppressions."
         })
 final class SendCommand extends BaseCommand {
+
+    /** More than any list takes. */
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -55,7 +60,7 @@ final class SendCommand extends BaseCommand {
     private int limit = Integer.MAX_VALUE;
 
     @Option(names = "--until", paramLabel = "INSTANT", description = "End at this moment at the latest.")
-    private Instant until = Instant.MAX;
+    private @Nullable Instant until;
 
     @Option(names = "--dry-run", description = "Plan today and write every message, but send nothing.")
     private boolean dryRun;
@@ -106,11 +111,12 @@ final class SendCommand extends BaseCommand {
     private int send(Fleet fleet, List<SendRequest> requests, Template template, Output output) throws IOException {
         SendPrinter printer = new SendPrinter(output);
         InstantSource clock = output.terminal().clock();
+        Instant end = until != null ? until : clock.instant().plus(LONGEST);
         try (SmtpHost host = server.open(clock);
                 Outreach outreach =
                         outreach(fleet, output).transport(host.transport()).build();
                 Interrupt interrupt = Interrupt.watch(new Stop())) {
-            SendRun run = new SendRun(outreach, template, clock, limit, until, interrupt.stop(), printer::ended);
+            SendRun run = new SendRun(outreach, template, clock, limit, end, interrupt.stop(), printer::ended);
             List<SendRequest> left = run.run(fleet, requests);
             return printer.end(run.counts(), left.size(), outreach);
         }

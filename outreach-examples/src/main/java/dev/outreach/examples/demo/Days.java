@@ -20,12 +20,9 @@ import java.util.stream.Stream;
 
 /**
  * Lets the time pass: from one minute in which something is due to the next. Within a minute clients send at the same
- * time, on several threads, and each of them one message after another; between minutes answers come in. So the same
- * seed gives the same days.
+ * time, on several threads, and each of them one message after another; between minutes answers come in.
  */
 final class Days {
-
-    private static final int THREADS = 8;
 
     /** How often the library is told the time when nothing else happens. */
     private static final Duration TICK = Duration.ofMinutes(15);
@@ -46,11 +43,11 @@ final class Days {
         coming.addAll(news);
     }
 
-    /** Runs all days. */
-    void run(Consumer<Duration> progress) {
+    /** Runs all days, with so many threads that send. */
+    void run(int senders, Consumer<Duration> progress) {
         Instant start = clock.instant();
         Instant end = end(agendas);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        ExecutorService threads = Executors.newFixedThreadPool(senders);
         try {
             for (Instant now = start; now.isBefore(end); now = next(now)) {
                 clock.set(now);
@@ -67,7 +64,7 @@ final class Days {
 
     static Instant start(List<Agenda> agendas) {
         return agendas.stream()
-                .map(Agenda::nextMidnight)
+                .map(Agenda::nextPlanning)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
     }
@@ -98,8 +95,8 @@ final class Days {
     }
 
     private List<Signal> send(Agenda agenda, Instant now) {
-        if (!agenda.nextMidnight().isAfter(now)) {
-            agenda.planDay(outreach);
+        if (!agenda.nextPlanning().isAfter(now)) {
+            agenda.plan(outreach, now);
         }
         return dispatch.run(agenda, now);
     }

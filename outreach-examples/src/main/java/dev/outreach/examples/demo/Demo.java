@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,11 @@ public final class Demo {
     /** Wide enough for clients in Europe to meet most recipients in America and Asia. */
     private static final SendingWindow RECIPIENT_HOURS =
             SendingWindow.weekdays(LocalTime.of(8, 0), LocalTime.of(20, 0));
+
+    /** Contacts come up from eight in the morning on, for so long. */
+    private static final Duration MORNING = Duration.ofHours(8);
+
+    private static final Duration COMING_UP = Duration.ofHours(6);
 
     private final DemoSettings settings;
     private final Fleet fleet = SampleFiles.fleet().fleet();
@@ -94,7 +100,7 @@ public final class Demo {
                 Outreach outreach = outreach(store, around.apply(host.transport()))) {
             Dispatch dispatch = new Dispatch(outreach, Templates.sample(), recipients, contacts.next(), transcript);
             Days days = new Days(outreach, clock, agendas, dispatch, story.news());
-            days.run(progress);
+            days.run(settings.threads(), progress);
             return new DemoResult(
                     settings,
                     evidence(store, days.told()),
@@ -106,16 +112,23 @@ public final class Demo {
         }
     }
 
-    /** All first messages, more of them on the first day than on the last. */
+    /** All first messages, as they come up: more on the first day than on the last, and more in the morning. */
     private List<Agenda> agendas() {
         Map<ClientId, Agenda> byClient = new LinkedHashMap<>();
+        Map<ClientId, Instant> mornings = new HashMap<>();
         for (Client client : fleet.clients()) {
-            byClient.put(client.id(), new Agenda(client, DemoSettings.MONDAY, settings.lastDay(), ChronoUnit.MINUTES));
+            Instant start = DemoSettings.MONDAY.atStartOfDay(client.zone()).toInstant();
+            Instant end =
+                    settings.lastDay().plusDays(1).atStartOfDay(client.zone()).toInstant();
+            byClient.put(client.id(), new Agenda(client, start, end, ChronoUnit.MINUTES));
+            mornings.put(client.id(), start.plus(MORNING));
         }
         Draw draw = new Draw(settings.seed());
         for (SendRequest request : contacts.first()) {
-            int day = (int) (settings.days() * Math.pow(draw.of(request.key(), "day"), 1.5));
-            Objects.requireNonNull(byClient.get(request.client())).add(request, DemoSettings.MONDAY.plusDays(day));
+            Duration after = Duration.ofDays((int) (settings.days() * Math.pow(draw.of(request.key(), "day"), 1.5)))
+                    .plusSeconds((long) (COMING_UP.toSeconds() * Math.pow(draw.of(request.key(), "hour"), 1.5)));
+            Instant up = Objects.requireNonNull(mornings.get(request.client())).plus(after);
+            Objects.requireNonNull(byClient.get(request.client())).add(request, up);
         }
         return List.copyOf(byClient.values());
     }

@@ -22,6 +22,9 @@ final class Dispatch {
     /** How soon a message that did not leave is tried again; the library itself says how long it waits after a refusal. */
     private static final Duration SOON = Duration.ofMinutes(5);
 
+    /** Sooner than in life, where it is three days or more. */
+    static final Duration FOLLOW_UP = Duration.ofDays(1);
+
     private final Outreach outreach;
     private final Templates templates;
     private final Recipients recipients;
@@ -70,7 +73,7 @@ final class Dispatch {
     private void followUp(SendRequest request, Agenda agenda, Instant now) {
         @Nullable SendRequest following = next.get(request.key());
         if (following != null) {
-            agenda.tomorrow(following, now);
+            agenda.add(following, now.plus(FOLLOW_UP));
         }
     }
 

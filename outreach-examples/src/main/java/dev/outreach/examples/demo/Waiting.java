@@ -52,7 +52,7 @@ public enum Waiting {
         if (last.state() == ReservationState.IN_DOUBT) {
             return STEP_IN_DOUBT;
         }
-        if (agenda.isOfLastDay(last.settledAt())) {
+        if (!last.settledAt().plus(Dispatch.FOLLOW_UP).isBefore(agenda.end())) {
             return NOT_DUE;
         }
         return stages.get(last.mailbox()) == Stage.COOLDOWN ? MAILBOX_RESTS : NO_HOUR;

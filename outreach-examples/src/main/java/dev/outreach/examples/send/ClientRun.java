@@ -40,8 +40,8 @@ final class ClientRun implements Runnable {
         while (!run.isOver() && !agenda.left().isEmpty()) {
             Instant now = run.now();
             outreach.advance();
-            if (!agenda.nextMidnight().isAfter(now)) {
-                agenda.planDay(outreach);
+            if (!agenda.nextPlanning().isAfter(now)) {
+                agenda.plan(outreach, now);
             }
             for (SendRequest request : agenda.due(now)) {
                 if (run.mayBegin()) {

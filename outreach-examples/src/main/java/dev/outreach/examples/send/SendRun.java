@@ -9,7 +9,6 @@ import dev.outreach.fleet.Fleet;
 import dev.outreach.message.Template;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,9 +28,6 @@ public final class SendRun {
 
     /** Attempts that did not reach the server, before any did, after which the server is taken to be out of reach. */
     private static final int OUT_OF_REACH = 3;
-
-    /** Days that are planned at the most; a list takes a few. */
-    private static final int LONGEST_DAYS = 60;
 
     private final Outreach outreach;
     private final Template template;
@@ -104,14 +100,12 @@ public final class SendRun {
     }
 
     private List<Agenda> agendas(Fleet fleet, List<SendRequest> requests) {
+        Instant now = clock.instant();
         Map<ClientId, Agenda> agendas = new LinkedHashMap<>();
         for (SendRequest request : requests) {
             Client client = fleet.client(request.client()).orElseThrow();
-            LocalDate today = LocalDate.ofInstant(clock.instant(), client.zone());
-            agendas.computeIfAbsent(
-                            client.id(),
-                            id -> new Agenda(client, today, today.plusDays(LONGEST_DAYS), ChronoUnit.MILLIS))
-                    .add(request, today);
+            agendas.computeIfAbsent(client.id(), id -> new Agenda(client, now, until, ChronoUnit.MILLIS))
+                    .add(request, now);
         }
         return List.copyOf(agendas.values());
     }
