@@ -1,7 +1,6 @@
 /** The core of outreach: decides which mailbox sends which message and when, and keeps the fleet healthy. */
 module dev.outreach.core {
     requires static transitive org.jspecify;
-    requires com.fasterxml.jackson.databind;
     requires com.github.benmanes.caffeine;
     requires com.sanctionco.jmail;
     requires jakarta.mail;

@@ -24,6 +24,8 @@ public record Alert(Instant at, Kind kind, FleetId about, String text) {
         REPLACEMENT_AT_RISK,
         /** A list names an address that a provider shares among its customers. */
         SHARED_ADDRESS_LISTED,
+        /** A mailbox cannot send until a person mends something: its sign-in, a certificate, a setting. */
+        CANNOT_SEND,
         /** Messages may or may not have left. */
         IN_DOUBT
     }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * often time was looked at. One that was broken off is done again, which changes nothing twice.
  */
 final class DayTurn {
+    /** How long a judgement to watch a sender holds: until the next daily one, with room for another time zone. */
+    private static final Duration WATCH_HOLDS = Duration.ofHours(36);
+
     private final WarmupPolicy warmup;
     private final CooldownPolicy cooldown;
     private final Reentry reentry;
@@ -140,7 +143,7 @@ final class DayTurn {
 
     private List<JournalEvent> wake(Cell cell, MailboxState seat, LocalDate date, Instant at) {
         DomainState domain = cell.domainOf(seat);
-        if (domain.stage != Stage.ACTIVE || seat.progress == null) {
+        if (domain.stage != Stage.ACTIVE) {
             return List.of();
         }
         boolean withDomain = seat.lastTrigger == Trigger.DOMAIN;
@@ -149,11 +152,13 @@ final class DayTurn {
                 && !reentry.blockers(resting(domain, seat.since, stay), at).isEmpty()) {
             return List.of();
         }
+        JournalEvent rested =
+                cooling.change(seat.id(), seat.stage, Stage.WARMING, Trigger.RESTED, rested(seat.since, at), at);
+        if (seat.progress == null) {
+            return List.of(rested);
+        }
         WarmupProgress progress = warmup.reenter(seat.progress, seat.activeCap());
-        String why = rested(seat.since, at);
-        return List.of(
-                cooling.change(seat.id(), seat.stage, Stage.WARMING, Trigger.RESTED, why, at),
-                new JournalEvent.DayOpened(seat.id(), date, progress, false));
+        return List.of(rested, new JournalEvent.DayOpened(seat.id(), date, progress, false));
     }
 
     /** How long the latest of these cooldowns lasts. */
@@ -167,7 +172,7 @@ final class DayTurn {
             return List.of();
         }
         List<JournalEvent> events = new ArrayList<>();
-        boolean watched = seat.watchedAt != null && at.isBefore(seat.watchedAt.plus(Fold.WATCH_HOLDS));
+        boolean watched = seat.watchedAt != null && at.isBefore(seat.watchedAt.plus(WATCH_HOLDS));
         events.add(new JournalEvent.DayOpened(seat.id(), date, progress, watched));
         if (seat.stage == Stage.WARMING && !progress.phase().isWarming()) {
             String why = "its ramp is done: " + progress.allowance() + " a day";

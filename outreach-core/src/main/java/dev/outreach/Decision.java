@@ -48,8 +48,10 @@ public sealed interface Decision {
             THREAD_ENDED,
             /** An earlier step could not be delivered. */
             EARLIER_STEP_FAILED,
-            /** The message was tried as often as it may be. */
-            ATTEMPTS_USED_UP
+            /** Servers put the message off as often as it may be tried. */
+            ATTEMPTS_USED_UP,
+            /** The campaign has sent for another client. */
+            FOREIGN_CAMPAIGN
         }
     }
 }

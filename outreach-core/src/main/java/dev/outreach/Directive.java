@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wished how the mailbox should be set up
  * @param actual how it is, or null if the platform did not show it
- * @param changes what differs, each with its reason; empty only in a full listing
+ * @param changes what differs, each with its reason; at least one
  */
 public record Directive(PlatformState wished, @Nullable PlatformState actual, List<Change> changes) {
     public Directive {

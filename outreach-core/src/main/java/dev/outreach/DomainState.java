@@ -31,6 +31,7 @@ final class DomainState {
     final List<MailboxState> mailboxes = new ArrayList<>();
     final List<Instant> cooldowns = new ArrayList<>();
     final Map<String, Signal.Listed> listings = new TreeMap<>();
+    private final Map<String, Signal> lastWords = new TreeMap<>();
     Signal.@Nullable Audited lastAudit;
     private final List<SenderRefusal> refusals = new ArrayList<>();
 
@@ -43,6 +44,31 @@ final class DomainState {
 
     DomainName name() {
         return domain.name();
+    }
+
+    /**
+     * Whether a signal about this domain says nothing new: a later one of its kind is known (of its list, for listings),
+     * or the very same. Reports come late and twice.
+     */
+    boolean isOld(Signal signal) {
+        @Nullable Signal last = lastWords.get(subject(signal));
+        return last != null && (signal.at().isBefore(last.at()) || signal.equals(last));
+    }
+
+    /** Remembers that a signal was taken in. */
+    void heard(Signal signal) {
+        lastWords.put(subject(signal), signal);
+    }
+
+    private static String subject(Signal signal) {
+        if (signal instanceof Signal.Listed listed) {
+            return "list " + listed.list();
+        } else if (signal instanceof Signal.Delisted delisted) {
+            return "list " + delisted.list();
+        } else if (signal instanceof Signal.SpamRateReported reported) {
+            return "spam rate by " + reported.receiver();
+        }
+        return "audit";
     }
 
     /** Whether nothing speaks against sending from it. */

@@ -7,6 +7,7 @@ import dev.outreach.reputation.ReputationBook;
 import dev.outreach.store.Reservation;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -116,5 +117,5 @@ final class Explainer {
     }
 
     /** A sender of the reserve has sent nothing that could speak for or against it. */
-    private static final Reputation UNJUDGED = new Reputation(100, java.util.List.of());
+    private static final Reputation UNJUDGED = new Reputation(100, List.of());
 }

@@ -88,6 +88,12 @@ final class FleetState {
                         (id instanceof MailboxId ? "mailbox " : "domain ") + id + " is not in the fleet"));
     }
 
+    /** The client that a domain or mailbox belongs to; empty for the reserve, and for what is not in the fleet. */
+    Optional<ClientId> clientOf(FleetId id) {
+        DomainName domain = id instanceof MailboxId mailbox ? mailbox.domain() : (DomainName) id;
+        return owner(domain).map(cell -> cell.client).map(Client::id);
+    }
+
     Optional<Cell> owner(DomainName domain) {
         return Optional.ofNullable(owners.get(domain));
     }

@@ -15,7 +15,6 @@ import dev.outreach.signal.BounceClass;
 import dev.outreach.signal.DailyReport;
 import dev.outreach.signal.Signal;
 import dev.outreach.store.JournalEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -102,6 +101,7 @@ final class Fold {
     }
 
     private void domainSignal(DomainState domain, Signal signal) {
+        domain.heard(signal);
         if (signal instanceof Signal.Listed listed) {
             domain.listings.put(listed.list(), listed);
             book.listed(domain.name(), listed.list(), listed.weight());
@@ -249,7 +249,4 @@ final class Fold {
         domain.since = at;
         domain.mailboxes.forEach(seat -> seat.since = at);
     }
-
-    /** How long a judgement to watch a sender holds: until the next daily one, with room for another time zone. */
-    static final Duration WATCH_HOLDS = Duration.ofHours(36);
 }

@@ -4,12 +4,14 @@ import dev.outreach.campaign.SendRequest;
 import dev.outreach.fleet.SendingWindow;
 import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Reservation;
+import dev.outreach.store.ReservationId;
 import dev.outreach.store.ReservationState;
 import dev.outreach.suppression.Suppression;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What can stand in the way of a message before any mailbox is asked. */
@@ -30,7 +32,8 @@ final class Gate {
     /** The reason why the message does not go now; empty if only a mailbox is wanting. */
     Optional<Decision> check(SendRequest request, Sequence sequence, Instant now) {
         Optional<Reservation> latest = store.latest(request.key());
-        return latest.flatMap(this::attempted)
+        return latest.flatMap(attempt -> foreign(attempt, request))
+                .or(() -> latest.flatMap(this::attempted))
                 .or(() -> latest.flatMap(attempt -> deferred(attempt, now)))
                 .or(() -> suppressed(request, now))
                 .or(() -> late(request, now))
@@ -40,8 +43,9 @@ final class Gate {
 
     /** As {@link #check}, but without what waiting on the same day may mend: hours, deadlines and another attempt. */
     Optional<Decision> checkForPlan(SendRequest request, Sequence sequence, Instant now) {
-        return store.latest(request.key())
-                .flatMap(this::attempted)
+        Optional<Reservation> latest = store.latest(request.key());
+        return latest.flatMap(attempt -> foreign(attempt, request))
+                .or(() -> latest.flatMap(this::attempted))
                 .or(() -> suppressed(request, now))
                 .or(() -> sequence(sequence, now));
     }
@@ -50,12 +54,35 @@ final class Gate {
         if (!latest.state().freesKey()) {
             return Optional.of(new Decision.Repeated(latest));
         }
-        int attempts = latest.id().attempt();
-        return attempts >= policies.attempts()
+        return isUsedUp(latest)
                 ? Optional.of(new Decision.Refused(
                         Decision.Refused.Reason.ATTEMPTS_USED_UP,
-                        "tried " + attempts + " times of " + policies.attempts() + ", last: " + latest.note()))
+                        "servers put it off " + policies.attempts() + " times, last: " + latest.note()))
                 : Optional.empty();
+    }
+
+    /** Whether servers have put a message off as often as it may be tried. What never reached one does not count. */
+    private boolean isUsedUp(Reservation latest) {
+        if (latest.id().attempt() < policies.attempts()) {
+            return false;
+        }
+        long deferred = IntStream.rangeClosed(1, latest.id().attempt())
+                .mapToObj(attempt ->
+                        store.reservation(new ReservationId(latest.id().key(), attempt)))
+                .flatMap(Optional::stream)
+                .filter(attempt -> attempt.state() == ReservationState.DEFERRED)
+                .count();
+        return deferred >= policies.attempts();
+    }
+
+    /** A campaign belongs to one client; another's use of its name must not run into the first one's messages. */
+    private static Optional<Decision> foreign(Reservation latest, SendRequest request) {
+        return latest.client().equals(request.client())
+                ? Optional.empty()
+                : Optional.of(new Decision.Refused(
+                        Decision.Refused.Reason.FOREIGN_CAMPAIGN,
+                        "campaign " + request.campaign() + " has sent for another client than " + request.client()
+                                + ": give each client's campaigns names of their own"));
     }
 
     private static Optional<Decision> deferred(Reservation latest, Instant now) {
@@ -100,6 +127,10 @@ final class Gate {
 
     private Optional<Decision> sequence(Sequence sequence, Instant now) {
         if (sequence instanceof Sequence.Waits waits) {
+            if (waits.last() != null && waits.last().state() == ReservationState.DEFERRED && isUsedUp(waits.last())) {
+                return Optional.of(
+                        new Decision.Refused(Decision.Refused.Reason.EARLIER_STEP_FAILED, waits.why()));
+            }
             return Optional.of(new Decision.Later(now.plus(LOOK_AGAIN), waits.why()));
         } else if (sequence instanceof Sequence.Failed failed) {
             return Optional.of(new Decision.Refused(Decision.Refused.Reason.EARLIER_STEP_FAILED, failed.why()));

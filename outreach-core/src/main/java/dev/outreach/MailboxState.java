@@ -56,8 +56,8 @@ final class MailboxState {
     Trigger lastTrigger;
 
     final List<Instant> cooldowns = new ArrayList<>();
-    final Tally sinceOpening = new Tally();
-    private final NavigableMap<LocalDate, Tally> days = new TreeMap<>();
+    final EvidenceCounts sinceOpening = new EvidenceCounts();
+    private final NavigableMap<LocalDate, EvidenceCounts> days = new TreeMap<>();
     private final NavigableMap<LocalDate, DailyReport> reports = new TreeMap<>();
     private final Map<Object, Boolean> recent = new LinkedHashMap<>();
 
@@ -98,7 +98,7 @@ final class MailboxState {
 
     void count(Evidence evidence, int amount, LocalDate date) {
         sinceOpening.add(evidence, amount);
-        days.computeIfAbsent(date, d -> new Tally()).add(evidence, amount);
+        days.computeIfAbsent(date, d -> new EvidenceCounts()).add(evidence, amount);
         while (days.size() > DAYS_KEPT) {
             days.pollFirstEntry();
         }

@@ -1,5 +1,6 @@
 package dev.outreach;
 
+import dev.outreach.campaign.MailThread;
 import dev.outreach.campaign.SendRequest;
 import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.DomainName;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fleet at work: says which mailbox sends a message and when, takes in what came back, and keeps the fleet healthy.
@@ -33,15 +35,18 @@ import java.util.stream.Stream;
  * <p>Time passes by {@link #advance}: call it every minute or so. Every other call first does what is due for the client
  * it concerns, so that no allowance is ever taken from the wrong day.
  *
- * <p>Safe for any number of threads. Everything of one client is behind one lock of its own; calls for different clients
- * do not wait for each other. Listeners are called outside all locks. Methods throw {@link
- * dev.outreach.store.StoreException} when the store fails; what the failed call was to change is then unchanged.
+ * <p>Safe for any number of threads. Everything of one client is behind one lock of its own, so calls for different
+ * clients wait for each other only as far as the store and the reputation of the whole fleet make them. Listeners are
+ * called outside all locks. Methods throw {@link dev.outreach.store.StoreException} when the store fails; what the failed
+ * call was to change is then unchanged, but for {@link #send}, whose message may have left by then and is in doubt.
  */
 public final class Outreach implements AutoCloseable {
     private final Shell shell;
+    private final Questions questions;
 
     Outreach(Shell shell) {
         this.shell = shell;
+        this.questions = new Questions(shell);
     }
 
     /** A builder in which everything but the fleet has a default. */
@@ -103,7 +108,8 @@ public final class Outreach implements AutoCloseable {
      * @throws IllegalStateException if the reservation was not begun, or has ended
      */
     public Reservation settle(ReservationId id, SendResult result, String messageId) {
-        return shell.call(turn -> shell.settler.settle(id, result, messageId.isEmpty() ? null : messageId, turn));
+        @Nullable String known = messageId.isEmpty() ? null : MailThread.checked(messageId);
+        return shell.call(turn -> shell.settler.settle(id, result, known, turn));
     }
 
     /**
@@ -111,16 +117,19 @@ public final class Outreach implements AutoCloseable {
      * the outcome is recorded, at the most for the time-out set in the builder.
      *
      * @throws IllegalStateException if no composer was set, or no provider that sends for the mailbox
-     * @throws IllegalArgumentException if the template cannot be filled for this contact; nothing is reserved then
+     * @throws IllegalArgumentException if the template cannot be filled for this contact; its reservation is given back
      */
     public SendOutcome send(SendRequest request, Template template) {
         return shell.sender.send(request, template);
     }
 
     /**
-     * Takes in something that came back. The very same signal again changes nothing.
+     * Takes in something that came back. The very same signal again changes nothing, nor does one about a domain that an
+     * later word of the same kind has overtaken. {@link Signal.Sent} alone is counted as often as it comes: it is for
+     * messages that left by another way, and does not count against allowances.
      *
-     * @throws IllegalArgumentException if it is about a mailbox or domain that is not in the fleet, or lies in the future
+     * @throws IllegalArgumentException if it is about a mailbox or domain that is not in the fleet, or lies in the future.
+     *     Whom not to write to any more is kept even if the sender is no longer in the fleet
      */
     public void record(Signal signal) {
         shell.record(signal);
@@ -153,7 +162,7 @@ public final class Outreach implements AutoCloseable {
      * @param day the day in each client's zone; for a day after today each mailbox is taken to have today's allowance
      */
     public DayPlan plan(LocalDate day, List<SendRequest> requests) {
-        return shell.plan(day, requests);
+        return questions.plan(day, requests);
     }
 
     /**
@@ -162,27 +171,27 @@ public final class Outreach implements AutoCloseable {
      * @param actual how the platform has them set up
      */
     public List<Directive> directives(Collection<PlatformState> actual) {
-        return shell.directives(actual);
+        return questions.directives(actual);
     }
 
     /** How a client, a domain or a mailbox stands, and why, in one sentence. */
     public String explain(FleetId id) {
-        return shell.explain(id);
+        return questions.explain(id);
     }
 
     /** What became of a reservation, and why, in one sentence. */
     public String explain(ReservationId id) {
-        return shell.explain(id);
+        return questions.explain(id);
     }
 
     /** Why a message has not gone yet, or what would happen if it were reserved now. Reserves nothing. */
     public String explain(SendRequest request) {
-        return shell.explain(request);
+        return questions.explain(request);
     }
 
     /** The whole fleet as it stands. */
     public FleetStatus status() {
-        return shell.status();
+        return questions.status();
     }
 
     /** All changes of stage so far, oldest first; close the stream after use. */
@@ -235,7 +244,7 @@ public final class Outreach implements AutoCloseable {
 
     /** The mailboxes of a client, as they stand. */
     public List<MailboxStatus> mailboxes(ClientId client) {
-        return shell.mailboxes(client);
+        return questions.mailboxes(client);
     }
 
     /** Closes the providers and the store. What is under way is left to its end. */

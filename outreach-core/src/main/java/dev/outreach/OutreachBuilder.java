@@ -15,10 +15,7 @@ import dev.outreach.rotation.Rotation;
 import dev.outreach.signal.BounceClassifier;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.MailboxLogin;
-import dev.outreach.spi.Provider;
-import dev.outreach.spi.ProviderConfig;
 import dev.outreach.spi.ProviderContext;
-import dev.outreach.spi.Providers;
 import dev.outreach.store.OutreachStore;
 import dev.outreach.tiering.ReceiverMatching;
 import dev.outreach.tiering.TierPolicy;
@@ -30,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -41,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutreachBuilder {
     private @Nullable Fleet fleet;
-    private OutreachStore store = OutreachStore.inMemory();
+    private @Nullable OutreachStore store;
     private InstantSource clock = InstantSource.system();
     private long seed = 1;
     private @Nullable Supplier<Rotation> rotations;
@@ -52,7 +50,7 @@ public final class OutreachBuilder {
     private CooldownPolicy cooldown = CooldownPolicy.cusum().build();
     private Reentry reentry = Reentry.withoutAudit();
     private ReplacementPolicy replacement = ReplacementPolicy.standard();
-    private ReputationBook book = ReputationBook.create();
+    private @Nullable ReputationBook book;
     private ReceiverDirectory receivers = ReceiverDirectory.consumerDomains();
     private BounceClassifier bounces = BounceClassifier.standard();
     private SendingWindow recipientWindow = SendingWindow.OFFICE_HOURS;
@@ -65,7 +63,6 @@ public final class OutreachBuilder {
     private final Map<ProviderId, MailTransport> transports = new LinkedHashMap<>();
     private @Nullable MailTransport otherwise;
     private final Map<ProviderId, Map<String, String>> configured = new LinkedHashMap<>();
-    private final List<Provider> owned = new ArrayList<>();
     private Function<MailboxId, Optional<MailboxLogin>> logins = mailbox -> Optional.empty();
 
     OutreachBuilder() {}
@@ -100,7 +97,10 @@ public final class OutreachBuilder {
         return this;
     }
 
-    /** What all chance is drawn from: gaps, ties, Message-IDs. The same seed and input give the same output. */
+    /**
+     * What gaps, ties and the providers' chance are drawn from: the same seed and input give the same choices. Message-IDs
+     * are drawn by the composer.
+     */
     public OutreachBuilder seed(long value) {
         seed = value;
         return this;
@@ -178,7 +178,7 @@ public final class OutreachBuilder {
         return this;
     }
 
-    /** How long a reservation holds; 10 minutes by default. */
+    /** How long a reservation holds, and how long a send may be under way; more than the send limit. 10 minutes by default. */
     public OutreachBuilder hold(Duration value) {
         hold = positive("hold", value);
         return this;
@@ -193,7 +193,7 @@ public final class OutreachBuilder {
         return this;
     }
 
-    /** How often a message that servers put off is tried, 1 to 20; 5 by default. */
+    /** How often servers may put a message off before it is given up, 1 to 20; 5 by default. */
     public OutreachBuilder attempts(int value) {
         if (value < 1 || value > 20) {
             throw new IllegalArgumentException("attempts is " + value + ": use 1 to 20");
@@ -254,47 +254,39 @@ public final class OutreachBuilder {
         if (fleet == null) {
             throw new IllegalStateException("no fleet was set: call OutreachBuilder.fleet");
         }
+        if (hold.compareTo(sendLimit) <= 0) {
+            throw new IllegalArgumentException("hold is " + hold + " and the send limit " + sendLimit
+                    + ": a reservation must hold longer than a send may take, or what is under way looks lost");
+        }
+        return new Outreach(new Shell(new Parts(
+                fleet,
+                store != null ? store : OutreachStore.inMemory(),
+                new MonotoneClock(clock),
+                policies(),
+                replacement,
+                composer,
+                sendLimit,
+                Transports.open(configured, new Context(clock, new Random(seed), logins), transports, otherwise),
+                List.copyOf(listeners))));
+    }
+
+    private Policies policies() {
         Pacing gaps = pacing;
         long start = seed;
-        Supplier<Rotation> made = rotations != null ? rotations : () -> Rotation.stride(start, gaps);
-        Policies policies = new Policies(
+        return new Policies(
                 tiers,
                 matching,
-                made,
+                rotations != null ? rotations : () -> Rotation.stride(start, gaps),
                 warmup,
                 cooldown,
                 reentry,
-                book,
+                book != null ? book : ReputationBook.create(),
                 receivers,
                 bounces,
                 recipientWindow,
                 hold,
                 watchFactor,
                 attempts);
-        createProviders();
-        return new Outreach(new Shell(new Parts(
-                fleet,
-                store,
-                new MonotoneClock(clock),
-                policies,
-                replacement,
-                composer,
-                sendLimit,
-                new Transports(transports, otherwise, owned),
-                List.copyOf(listeners))));
-    }
-
-    private void createProviders() {
-        if (configured.isEmpty()) {
-            return;
-        }
-        Providers found = Providers.discover();
-        ProviderContext context = new Context(clock, RandomGenerator.of("L64X128MixRandom"), logins);
-        configured.forEach((id, settings) -> {
-            Provider provider = found.create(id, ProviderConfig.of("provider " + id, settings), context);
-            owned.add(provider);
-            provider.capability(MailTransport.class).ifPresent(transport -> transports.put(id, transport));
-        });
     }
 
     private record Context(

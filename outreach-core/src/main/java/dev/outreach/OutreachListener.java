@@ -4,8 +4,9 @@ import dev.outreach.lifecycle.Judgement;
 import dev.outreach.lifecycle.Transition;
 
 /**
- * Hears what happens in a fleet. Called after the change is kept, on the thread that caused it, outside all locks, in
- * the order of the changes of a client. What it throws is logged and otherwise ignored.
+ * Hears what happens in a fleet. Called after the change is kept, on the thread that caused it, outside all locks.
+ * Changes of one call come in their order; those of different threads may overtake each other, so compare their times.
+ * What it throws is logged and otherwise ignored.
  */
 public interface OutreachListener {
     /** A mailbox or domain changed its stage. */

@@ -172,6 +172,6 @@ final class Picker {
                 now,
                 null,
                 note);
-        return new ReserveRequest(wished, Limits.of(cell, seat, receiver, day, domainDay));
+        return new ReserveRequest(wished, StoreLimits.of(cell, seat, receiver, day, domainDay));
     }
 }

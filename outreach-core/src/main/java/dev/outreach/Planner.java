@@ -3,6 +3,7 @@ package dev.outreach;
 import dev.outreach.DayPlan.Assignment;
 import dev.outreach.DayPlan.Left;
 import dev.outreach.campaign.SendRequest;
+import dev.outreach.fleet.Fleet;
 import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.ReceivingProvider;
@@ -80,20 +81,31 @@ final class Planner {
     /** A mailbox's day that begins within the plan. */
     private record Opening(Instant at, MailboxId mailbox, SeatDay day) {}
 
+    /** A request with all that is known of it without asking the client's mailboxes. */
+    record Prepared(
+            Numbered numbered,
+            Sequence sequence,
+            ReceivingProvider receiver,
+            Instant from,
+            Optional<String> obstacle) {}
+
+    /** The stretch of time that is planned. */
+    record Span(Instant start, Instant end) {}
+
     /** One plan in the making: the copy that it is tried out on, and what comes of it. */
-    private final class Draft {
-        final Cell cell;
+    final class Draft {
         final Rotation rotation;
-        final Instant end;
+        final Span span;
         final Deque<Opening> openings;
+        final Collection<Lane> lanes;
         final Part part = new Part(new ArrayList<>(), new HashMap<>());
 
-        Draft(Cell cell, Instant start, Instant end) {
-            this.cell = cell;
+        private Draft(Cell cell, Span span, List<Prepared> requests) {
             this.rotation = cell.rotation.copy();
-            this.end = end;
-            this.openings = new ArrayDeque<>(openings(cell, end));
-            openDays(start);
+            this.span = span;
+            this.openings = new ArrayDeque<>(openings(cell, span.end()));
+            openDays(span.start());
+            this.lanes = lanes(cell, requests);
         }
 
         /** Opens the days that have begun, each with what its mailbox may send today. */
@@ -107,19 +119,84 @@ final class Planner {
         void leave(Numbered numbered, String why) {
             part.left().put(numbered.index(), new Left(numbered.request(), why));
         }
+
+        private Collection<Lane> lanes(Cell cell, List<Prepared> requests) {
+            Map<LaneKey, Lane> byKey = new HashMap<>();
+            for (Prepared request : requests) {
+                Optional<String> obstacle = request.obstacle().or(() -> ended(cell, request));
+                if (obstacle.isPresent()) {
+                    leave(request.numbered(), obstacle.get());
+                    continue;
+                }
+                LaneKey key = new LaneKey(
+                        request.sequence(),
+                        picker.choices(rotation, request.numbered().request()),
+                        request.receiver(),
+                        request.numbered().request().contact().zone(),
+                        request.from());
+                byKey.computeIfAbsent(key, k -> new Lane(k, opening(k.zone(), k.from())))
+                        .queue
+                        .add(request.numbered());
+            }
+            return byKey.values();
+        }
+
+        private Optional<String> ended(Cell cell, Prepared request) {
+            return request.sequence() instanceof Sequence.Bound bound
+                    ? Optional.ofNullable(picker.ended(cell, bound.thread(), span.start())).map(Decision::why)
+                    : Optional.empty();
+        }
     }
 
-    /** Plans a day for one client, whose lock the caller holds. */
-    Part plan(Cell cell, LocalDate day, List<Numbered> requests, Instant now) {
-        Instant start = later(now, day.atStartOfDay(cell.zone()).toInstant());
-        Instant end = day.plusDays(1).atStartOfDay(cell.zone()).toInstant();
-        Draft draft = new Draft(cell, start, end);
+    /** The part of a day that is still to come, in the zone of a client. */
+    static Span span(Cell cell, LocalDate day, Instant now) {
+        return new Span(
+                later(now, day.atStartOfDay(cell.zone()).toInstant()),
+                day.plusDays(1).atStartOfDay(cell.zone()).toInstant());
+    }
+
+    /** Looks up what stands in the way of each request, and who receives it. Needs no lock, and may ask the DNS. */
+    List<Prepared> prepare(List<Numbered> requests, Span span) {
+        Map<List<Object>, Integer> planned = new HashMap<>();
+        List<Prepared> prepared = new ArrayList<>(requests.size());
+        for (Numbered numbered : requests) {
+            SendRequest request = numbered.request();
+            Sequence sequence = Sequence.of(request, store);
+            Optional<String> obstacle = gate.checkForPlan(request, sequence, span.start())
+                    .map(Decision::why)
+                    .or(() -> alreadyPlanned(planned, request));
+            Instant from = gate.retry(request)
+                    .map(retry -> later(retry, span.start()))
+                    .orElse(span.start());
+            ReceivingProvider receiver =
+                    policies.receivers().receiverOf(request.contact().address().domain());
+            prepared.add(new Prepared(numbered, sequence, receiver, from, obstacle));
+        }
+        return prepared;
+    }
+
+    /** A sequence has one message under way at a time, and each message is planned once. */
+    private static Optional<String> alreadyPlanned(Map<List<Object>, Integer> planned, SendRequest request) {
+        List<Object> sequence = List.of(request.campaign(), request.contact().address());
+        @Nullable Integer step = planned.putIfAbsent(sequence, request.step());
+        return step == null
+                ? Optional.empty()
+                : Optional.of("step " + step + " to this contact is planned on this day already");
+    }
+
+    /** Takes the copy that is planned on. The caller holds the cell's lock. */
+    Draft draft(Cell cell, Span span, List<Prepared> requests) {
+        return new Draft(cell, span, requests);
+    }
+
+    /** Plans what was drafted; needs no lock. */
+    Part plan(Draft draft, Fleet fleet) {
         PriorityQueue<Lane> lanes = new PriorityQueue<>(
                 Comparator.<Lane, Instant>comparing(lane -> lane.next).thenComparingInt(Lane::head));
-        lanes.addAll(lanes(draft, requests, start));
+        lanes.addAll(draft.lanes);
         while (!lanes.isEmpty()) {
             Lane lane = lanes.remove();
-            step(lane, draft);
+            step(lane, draft, fleet);
             if (!lane.queue.isEmpty()) {
                 lanes.add(lane);
             }
@@ -127,42 +204,8 @@ final class Planner {
         return draft.part;
     }
 
-    private Collection<Lane> lanes(Draft draft, List<Numbered> requests, Instant start) {
-        Map<LaneKey, Lane> lanes = new HashMap<>();
-        for (Numbered numbered : requests) {
-            SendRequest request = numbered.request();
-            Sequence sequence = Sequence.of(request, store);
-            Optional<String> obstacle = obstacle(draft.cell, request, sequence, start);
-            if (obstacle.isPresent()) {
-                draft.leave(numbered, obstacle.get());
-                continue;
-            }
-            Instant from = gate.retry(request).map(retry -> later(retry, start)).orElse(start);
-            LaneKey key = new LaneKey(
-                    sequence,
-                    picker.choices(draft.rotation, request),
-                    policies.receivers().receiverOf(request.contact().address().domain()),
-                    request.contact().zone(),
-                    from);
-            lanes.computeIfAbsent(key, k -> new Lane(k, opening(k.zone(), k.from())))
-                    .queue
-                    .add(numbered);
-        }
-        return lanes.values();
-    }
-
-    /** What keeps a request from the day however long it waits on it; the recipient's hours do not. */
-    private Optional<String> obstacle(Cell cell, SendRequest request, Sequence sequence, Instant start) {
-        Optional<String> stopped = gate.checkForPlan(request, sequence, start).map(Decision::why);
-        if (stopped.isEmpty() && sequence instanceof Sequence.Bound bound) {
-            return Optional.ofNullable(picker.ended(cell, bound.thread(), start))
-                    .map(Decision::why);
-        }
-        return stopped;
-    }
-
-    private void step(Lane lane, Draft draft) {
-        if (!lane.next.isBefore(draft.end)) {
+    private void step(Lane lane, Draft draft, Fleet fleet) {
+        if (!lane.next.isBefore(draft.span.end())) {
             lane.queue.forEach(numbered -> draft.leave(numbered, "nothing more on this day: " + lane.why));
             lane.queue.clear();
             return;
@@ -179,14 +222,14 @@ final class Planner {
             return;
         }
         draft.openDays(lane.next);
-        ask(lane, request, draft);
+        ask(lane, request, draft, fleet);
     }
 
-    private void ask(Lane lane, SendRequest request, Draft draft) {
+    private void ask(Lane lane, SendRequest request, Draft draft, Fleet fleet) {
         Picker.Answer answer = picker.ask(draft.rotation, request, lane.key.sequence(), lane.key.receiver(), lane.next);
         if (answer.selection() instanceof Selection.Chosen chosen) {
             lane.queue.remove();
-            Mailbox mailbox = draft.cell.mailbox(chosen.mailbox()).mailbox;
+            Mailbox mailbox = fleet.mailbox(chosen.mailbox()).orElseThrow();
             draft.part
                     .assignments()
                     .add(new Assignment(request, mailbox.id(), mailbox.tier(), lane.next, answer.why()));

@@ -9,6 +9,7 @@ import dev.outreach.message.Template;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.SendResult;
 import dev.outreach.store.Reservation;
+import dev.outreach.store.StoreException;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /** The library's own path of a message, from the wish to the recorded outcome. */
 final class Sender {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+    private static final int SETTLE_TRIES = 3;
 
     private final Shell shell;
     private final @Nullable Composer composer;
@@ -76,20 +79,33 @@ final class Sender {
         try {
             return transport.send(message, limit);
         } catch (RuntimeException e) {
-            LOG.error("the transport threw while it sent {}", message, e);
+            // Only the kind is named: a vendor's exception may carry a token in its text.
+            LOG.error("the transport threw {} while it sent {}", e.getClass().getName(), message);
             return new SendResult.InDoubt("the transport threw " + e.getClass().getSimpleName());
         }
     }
 
     private SendOutcome outcome(Reservation reservation, OutgoingMessage message, SendResult result) {
-        Reservation after =
-                shell.call(turn -> shell.settler.settle(reservation.id(), result, message.messageId(), turn));
+        Reservation after = settle(reservation, result, message.messageId());
         return switch (after.state()) {
             case SENT -> new SendOutcome.Sent(after);
             case REJECTED, DEFERRED -> new SendOutcome.Refused(after);
             case IN_DOUBT -> new SendOutcome.InDoubt(after);
             default -> new SendOutcome.NotSent(after.note());
         };
+    }
+
+    /** What is known of a message must not be lost to a store that fails for a moment. */
+    private Reservation settle(Reservation reservation, SendResult result, String messageId) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return shell.call(turn -> shell.settler.settle(reservation.id(), result, messageId, turn));
+            } catch (StoreException e) {
+                if (tried == SETTLE_TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void release(Reservation reservation, String why) {

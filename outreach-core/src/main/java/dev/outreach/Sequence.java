@@ -17,8 +17,12 @@ sealed interface Sequence {
     /** The message goes on with a thread and leaves from its mailbox alone. */
     record Bound(MailThread thread) implements Sequence {}
 
-    /** An earlier step is not through yet. */
-    record Waits(String why) implements Sequence {}
+    /**
+     * An earlier step is not through yet.
+     *
+     * @param last the latest earlier step, or null if none is known
+     */
+    record Waits(@Nullable Reservation last, String why) implements Sequence {}
 
     /** An earlier step was refused for good. */
     record Failed(String why) implements Sequence {}
@@ -34,9 +38,15 @@ sealed interface Sequence {
         List<Reservation> earlier = store
                 .steps(request.campaign(), request.contact().address())
                 .stream()
-                .filter(step -> step.id().key().step() < request.step())
+                .filter(step -> step.id().key().step() < request.step()
+                        && step.client().equals(request.client()))
                 .toList();
-        return earlier.isEmpty() ? new Fresh() : after(earlier);
+        return earlier.isEmpty()
+                ? new Waits(
+                        null,
+                        "no step before step " + request.step()
+                                + " is known: send them first, or name the thread if another system sent them")
+                : after(earlier);
     }
 
     private static Sequence after(List<Reservation> earlier) {
@@ -54,6 +64,6 @@ sealed interface Sequence {
         if (last.state() == ReservationState.REJECTED) {
             return new Failed(what + ": " + last.note());
         }
-        return new Waits(what + (last.state() == ReservationState.IN_DOUBT ? ": resolve it first" : ""));
+        return new Waits(last, what + (last.state() == ReservationState.IN_DOUBT ? ": resolve it first" : ""));
     }
 }

@@ -87,11 +87,27 @@ final class Settler {
         } else if (result instanceof SendResult.Refused refused) {
             return refused(before, refused.reply(), turn);
         } else if (result instanceof SendResult.NotSent notSent) {
-            return release(before, notSent.why(), turn);
+            return notSent(before, notSent, turn);
         }
-        SendResult.InDoubt doubt = (SendResult.InDoubt) result;
-        turn.alert(new Alert(turn.now, Alert.Kind.IN_DOUBT, before.mailbox(), before.id() + ": " + doubt.why()));
-        return moved(before, ReservationState.IN_DOUBT, doubt.why(), messageId, List.of(), turn);
+        return doubted(before, ((SendResult.InDoubt) result).why(), messageId, turn);
+    }
+
+    private Reservation notSent(Reservation before, SendResult.NotSent result, Turn turn) {
+        Reservation after = release(before, result.why(), turn);
+        if (!result.mayWork()) {
+            turn.alert(new Alert(turn.now, Alert.Kind.CANNOT_SEND, before.mailbox(), result.why()));
+        }
+        return after;
+    }
+
+    /** A message may have come to be in doubt by time while it was being sent; that it is said once more changes nothing. */
+    private Reservation doubted(Reservation before, String why, @Nullable String messageId, Turn turn) {
+        if (before.state() == ReservationState.IN_DOUBT) {
+            return before;
+        }
+        Reservation after = moved(before, ReservationState.IN_DOUBT, why, messageId, List.of(), turn);
+        turn.alert(new Alert(turn.now, Alert.Kind.IN_DOUBT, before.mailbox(), before.id() + ": " + why));
+        return after;
     }
 
     private Reservation accepted(Reservation before, @Nullable String messageId, String reply, Turn turn) {
@@ -99,11 +115,14 @@ final class Settler {
     }
 
     private Reservation refused(Reservation before, SmtpReply reply, Turn turn) {
-        ReservationState next = reply.isTransient() ? ReservationState.DEFERRED : ReservationState.REJECTED;
         BounceVerdict verdict = bounces.classify(reply);
+        boolean again = reply.isTransient() || verdict.bounceClass().triesAgain();
+        ReservationState next = again ? ReservationState.DEFERRED : ReservationState.REJECTED;
         Signal bounce = new Signal.Bounced(
                 turn.now, before.mailbox(), before.id().key().contact(), verdict.bounceClass(), reply.toString());
-        SignalRules.suppression(bounce, before.client()).ifPresent(store.suppressions()::add);
+        if (before.state().mayBecome(next)) {
+            SignalRules.suppression(bounce, before.client()).ifPresent(store.suppressions()::add);
+        }
         String note = verdict.bounceClass() + " (" + verdict.rule() + "): " + reply;
         return kept(
                 before,

@@ -1,6 +1,7 @@
 package dev.outreach;
 
 import dev.outreach.fleet.ClientId;
+import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.EmailAddress;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.Quoted;
@@ -32,9 +33,10 @@ final class SignalRules {
         this.cooling = cooling;
     }
 
-    /** The signal's events, consequences included; empty if the very same signal was recorded before. */
+    /** The signal's events, consequences included; empty if the very same signal, or a later word, was recorded before. */
     List<JournalEvent> events(Cell cell, Signal signal, Instant now) {
-        if (signal.about() instanceof MailboxId id && cell.mailbox(id).isKnown(signal)) {
+        if (signal.about() instanceof MailboxId id && cell.mailbox(id).isKnown(signal)
+                || signal.about() instanceof DomainName name && cell.domain(name).isOld(signal)) {
             return List.of();
         }
         List<JournalEvent> events = new ArrayList<>();
@@ -57,7 +59,8 @@ final class SignalRules {
             String why = "the audit of its DNS failed: " + audited.finding();
             return cooling.cool(cell.domain(audited.about()), Trigger.AUTHENTICATION_FAILED, why, now);
         }
-        if (signal instanceof Signal.SpamRateReported reported) {
+        if (signal instanceof Signal.SpamRateReported reported
+                && reported.at().isAfter(cell.domain(reported.about()).since)) {
             return cooldown.judge(reported)
                     .map(judgement -> cooling.consequences(cell, judgement, now))
                     .orElse(List.of());
@@ -87,9 +90,13 @@ final class SignalRules {
         return judgement.map(found -> cooling.consequences(cell, found, now)).orElse(List.of());
     }
 
-    /** Whom not to write to any more because of a signal. */
+    /**
+     * Whom not to write to any more because of a signal.
+     *
+     * @param client whose sender it speaks of, or null if nobody's: then a request to hear no more holds for all
+     */
     static Optional<Suppression> suppression(Signal signal, @Nullable ClientId client) {
-        if (signal instanceof Signal.Bounced bounced && bounced.bounceClass() == BounceClass.RECIPIENT_PERMANENT) {
+        if (signal instanceof Signal.Bounced bounced && bounced.bounceClass().suppresses()) {
             String evidence = "bounced: " + Quoted.excerpt(bounced.evidence());
             return Optional.of(suppress(bounced.recipient(), null, Reason.DEAD_ADDRESS, signal, evidence));
         } else if (signal instanceof Signal.Complained complained) {
@@ -97,7 +104,7 @@ final class SignalRules {
         } else if (signal instanceof Signal.Unsubscribed unsubscribed) {
             return Optional.of(
                     suppress(unsubscribed.recipient(), client, Reason.UNSUBSCRIBED, signal, "asked to hear no more"));
-        } else if (signal instanceof Signal.Replied replied) {
+        } else if (signal instanceof Signal.Replied replied && client != null) {
             return Optional.of(suppress(replied.recipient(), client, Reason.REPLIED, signal, "answered"));
         }
         return Optional.empty();

@@ -4,6 +4,11 @@ import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.ProviderId;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.Provider;
+import dev.outreach.spi.ProviderConfig;
+import dev.outreach.spi.ProviderContext;
+import dev.outreach.spi.Providers;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +19,35 @@ final class Transports implements AutoCloseable {
     private final @Nullable MailTransport otherwise;
     private final List<Provider> owned;
 
-    Transports(Map<ProviderId, MailTransport> byProvider, @Nullable MailTransport otherwise, List<Provider> owned) {
+    private Transports(Map<ProviderId, MailTransport> byProvider, @Nullable MailTransport otherwise, List<Provider> owned) {
         this.byProvider = Map.copyOf(byProvider);
         this.otherwise = otherwise;
         this.owned = List.copyOf(owned);
+    }
+
+    /**
+     * Makes the configured providers, found by {@link java.util.ServiceLoader}. If one cannot be made, those made before
+     * it are closed.
+     */
+    static Transports open(
+            Map<ProviderId, Map<String, String>> configured,
+            ProviderContext context,
+            Map<ProviderId, MailTransport> given,
+            @Nullable MailTransport otherwise) {
+        Map<ProviderId, MailTransport> byProvider = new HashMap<>(given);
+        List<Provider> owned = new ArrayList<>();
+        try {
+            for (ProviderId id : configured.keySet()) {
+                ProviderConfig config = ProviderConfig.of("provider " + id, configured.getOrDefault(id, Map.of()));
+                Provider provider = Providers.discover().create(id, config, context);
+                owned.add(provider);
+                provider.capability(MailTransport.class).ifPresent(transport -> byProvider.put(id, transport));
+            }
+        } catch (RuntimeException e) {
+            owned.forEach(Provider::close);
+            throw e;
+        }
+        return new Transports(byProvider, otherwise, owned);
     }
 
     MailTransport of(Mailbox mailbox) {

@@ -20,11 +20,6 @@ public record MessageKey(CampaignId campaign, EmailAddress contact, int step) {
         }
     }
 
-    /** Whether the message opens a sequence. */
-    public boolean isFirst() {
-        return step == 1;
-    }
-
     @Override
     public String toString() {
         return campaign + "/" + contact + "/" + step;

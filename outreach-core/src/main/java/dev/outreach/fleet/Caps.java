@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * hold at once and the tightest wins.
  *
  * @param perDay messages on one calendar day of the sender's zone, 0 to {@value #MOST}
- * @param perRollingDay messages within any 24 hours, as mailbox vendors count them, 0 to {@value #MOST}. Kept in steps
- *     of an hour on the safe side: the cap is never exceeded, and may bind up to one hour longer than 24
+ * @param perRollingDay messages within any 24 hours, as mailbox vendors count them, 0 to {@value #MOST}. Never exceeded;
+ *     the rotation keeps it in steps of an hour, so it may bind up to one hour longer than 24
  * @param perReceiver messages on one calendar day, and within any 24 hours, to one receiving provider; a receiver that
  *     is not named has no cap of its own
  */

@@ -1,17 +1,13 @@
 package dev.outreach.message;
 
 import dev.outreach.campaign.MailThread;
-import dev.outreach.fleet.Quoted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The fields that tie a follow-up to the messages before it (RFC 5322 section 3.6.4). */
 final class ThreadHeaders {
     /** Message-IDs named at the most: the first and the newest, so that a long thread does not make a long head. */
     private static final int MOST = 20;
-
-    private static final Pattern MESSAGE_ID = Pattern.compile("<[!-~&&[^<>@]]+@[!-~&&[^<>@]]+>");
 
     private ThreadHeaders() {}
 
@@ -21,7 +17,6 @@ final class ThreadHeaders {
         if (ids.isEmpty()) {
             return;
         }
-        ids.forEach(ThreadHeaders::check);
         head.add("In-Reply-To", ids.get(ids.size() - 1));
         head.add("References", bounded(ids));
     }
@@ -33,12 +28,5 @@ final class ThreadHeaders {
         List<String> kept = new ArrayList<>(ids.subList(ids.size() - MOST + 1, ids.size()));
         kept.add(0, ids.get(0));
         return kept;
-    }
-
-    private static void check(String id) {
-        if (!MESSAGE_ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("the thread names the message '" + Quoted.excerpt(id)
-                    + "': use the form <unique@example.com>, with angle brackets, ASCII, without spaces");
-        }
     }
 }

@@ -38,7 +38,11 @@ public sealed interface Signal {
      * @param evidence the server's words, or how it is known otherwise
      */
     record Bounced(Instant at, MailboxId about, EmailAddress recipient, BounceClass bounceClass, String evidence)
-            implements Signal {}
+            implements Signal {
+        public Bounced {
+            evidence = kept(evidence);
+        }
+    }
 
     /** The recipient reported the message as spam. */
     record Complained(Instant at, MailboxId about, EmailAddress recipient) implements Signal {}
@@ -65,7 +69,11 @@ public sealed interface Signal {
      * @param list the list's name, such as {@code dbl.spamhaus.org}
      * @param weight what the listing means for the domain
      */
-    record Listed(Instant at, DomainName about, String list, ListingWeight weight) implements Signal {}
+    record Listed(Instant at, DomainName about, String list, ListingWeight weight) implements Signal {
+        public Listed {
+            list = kept(list);
+        }
+    }
 
     /** A blocklist no longer lists the domain. */
     record Delisted(Instant at, DomainName about, String list) implements Signal {}
@@ -92,5 +100,14 @@ public sealed interface Signal {
      * @param passed whether SPF, DKIM and DMARC are in order
      * @param finding what was found, in one line
      */
-    record Audited(Instant at, DomainName about, boolean passed, String finding) implements Signal {}
+    record Audited(Instant at, DomainName about, boolean passed, String finding) implements Signal {
+        public Audited {
+            finding = kept(finding);
+        }
+    }
+
+    /** A text from outside, cut to what is worth keeping for years. */
+    private static String kept(String text) {
+        return text.length() > 1000 ? text.substring(0, 1000) : text;
+    }
 }

@@ -3,6 +3,7 @@ package dev.outreach.store;
 import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.ReceivingProvider;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,10 @@ public record Reservation(
                         note);
     }
 
-    /** This reservation in another state. */
+    /**
+     * This reservation in another state. One that begins to be sent holds anew for as long as it was promised for: what
+     * is under way is not in doubt yet.
+     */
     public Reservation with(ReservationState next, Instant at, @Nullable String newMessageId, String newNote) {
         return new Reservation(
                 id,
@@ -65,7 +69,7 @@ public record Reservation(
                 day,
                 domainDay,
                 reservedAt,
-                expiresAt,
+                next == ReservationState.SENDING ? at.plus(Duration.between(reservedAt, expiresAt)) : expiresAt,
                 next,
                 at,
                 newMessageId == null ? messageId : newMessageId,

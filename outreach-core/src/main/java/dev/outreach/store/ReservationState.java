@@ -39,7 +39,7 @@ public enum ReservationState {
         return switch (this) {
             case HELD -> next == SENDING || next == RELEASED || next == EXPIRED;
             case SENDING -> next.isSettled() && next != EXPIRED;
-            case IN_DOUBT -> next == SENT || next == RELEASED || next == REJECTED;
+            case IN_DOUBT -> next == SENT || next == RELEASED || next == REJECTED || next == DEFERRED;
             default -> false;
         };
     }

@@ -58,6 +58,10 @@ final class InMemorySuppressionList implements SuppressionList {
                 throw new IllegalArgumentException("pattern '" + pattern + "' is a hash, and this list has no key to"
                         + " find it by: make the list with the suppression key that it was hashed with");
             }
+            if (suppression.reason() == Reason.ERASED) {
+                throw new IllegalArgumentException("an erased address is kept as a hash alone, and this list has no key"
+                        + " to hash it with: make the list with a suppression key");
+            }
             return suppression;
         }
         return suppression.reason() == Reason.ERASED

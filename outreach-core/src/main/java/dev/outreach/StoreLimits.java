@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The limits that the store holds a reservation to: those of the mailbox and those of its domain. */
-final class Limits {
-    private Limits() {}
+final class StoreLimits {
+    private StoreLimits() {}
 
     static List<Limit> of(
             Cell cell, MailboxState seat, ReceivingProvider receiver, LocalDate day, LocalDate domainDay) {

@@ -2,9 +2,10 @@ package dev.outreach;
 
 import dev.outreach.reputation.Evidence;
 import dev.outreach.warmup.DayEvidence;
+import java.util.Arrays;
 
 /** Counts of evidence over a stretch of time. */
-final class Tally {
+final class EvidenceCounts {
     private final int[] counts = new int[Evidence.values().length];
 
     /** Adds to a count, which never falls below 0. */
@@ -17,7 +18,7 @@ final class Tally {
     }
 
     void clear() {
-        java.util.Arrays.fill(counts, 0);
+        Arrays.fill(counts, 0);
     }
 
     /** These counts as what a warm-up policy judges a day by. */
