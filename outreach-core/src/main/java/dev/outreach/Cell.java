@@ -117,8 +117,11 @@ final class Cell {
         return seat.allowance(policies.watchFactor());
     }
 
-    /** Brings the rotation in line with the state of a mailbox. */
-    void seat(MailboxState seat, Instant now) {
+    /**
+     * Brings the rotation in line with the state of a mailbox. Its health is that of the beginning of its day, or of the
+     * newest evidence, so that it does not depend on when the day is looked at.
+     */
+    void seat(MailboxState seat) {
         @Nullable LocalDate open = seat.openDay;
         if (!seat.stage.sends() || open == null) {
             if (seat.seated) {
@@ -131,7 +134,9 @@ final class Cell {
                 open,
                 open.plusDays(1).atStartOfDay(seat.zone).toInstant(),
                 allowance(seat),
-                policies.book().of(seat.id(), now).healthFactor());
+                policies.book()
+                        .of(seat.id(), open.atStartOfDay(seat.zone).toInstant())
+                        .healthFactor());
         if (seat.seated) {
             rotation.open(seat.id(), day);
         } else {

@@ -48,7 +48,7 @@ final class Restart {
         Instant now = clock.now();
         list(owners, now);
         for (Cell cell : state.clients()) {
-            cell.mailboxes.values().forEach(seat -> cell.seat(seat, now));
+            cell.mailboxes.values().forEach(seat -> cell.seat(seat));
         }
         charge(now);
     }

@@ -40,7 +40,7 @@ final class Turn {
     /** Applies events that the store has kept already. */
     void applied(Cell cell, List<JournalEvent> events) {
         events.forEach(fold::apply);
-        touched(cell, events).forEach(seat -> cell.seat(seat, now));
+        touched(cell, events).forEach(seat -> cell.seat(seat));
         done.addAll(events);
     }
 
