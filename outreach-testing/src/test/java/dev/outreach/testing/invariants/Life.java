@@ -121,6 +121,10 @@ class Life {
 
     /** Time passes: mostly minutes, now and then a day or three, and sometimes the clock is set back. */
     void pass() {
+        passUnseen();
+    }
+
+    final void passUnseen() {
         int draw = random.nextInt(40);
         Duration by = draw < 24
                 ? Duration.ofSeconds(random.nextInt(1200))

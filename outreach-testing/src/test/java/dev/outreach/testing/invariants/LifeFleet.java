@@ -35,9 +35,15 @@ final class LifeFleet {
 
     /** Clients {@code a}, {@code b}, … with domains {@code a1.example}, …; reserve {@code r1.example}, …. */
     static Fleet of(int clients, int domainsEach, int mailboxesEach, int reserve) {
+        return of(0, clients, domainsEach, mailboxesEach, reserve);
+    }
+
+    /** The same, with the first client in UTC, Berlin or New York. */
+    static Fleet of(int firstZone, int clients, int domainsEach, int mailboxesEach, int reserve) {
         Fleet.Builder fleet = Fleet.builder();
         for (int c = 0; c < clients; c++) {
-            fleet.add(new Client(client(c), new SenderIdentity("Client Ltd", "1 Example Street"), ZONES.get(c % 3)));
+            fleet.add(new Client(
+                    client(c), new SenderIdentity("Client Ltd", "1 Example Street"), ZONES.get((firstZone + c) % 3)));
         }
         for (int c = 0; c < clients; c++) {
             for (int d = 1; d <= domainsEach; d++) {
