@@ -128,8 +128,7 @@ final class Gate {
     private Optional<Decision> sequence(Sequence sequence, Instant now) {
         if (sequence instanceof Sequence.Waits waits) {
             if (waits.last() != null && waits.last().state() == ReservationState.DEFERRED && isUsedUp(waits.last())) {
-                return Optional.of(
-                        new Decision.Refused(Decision.Refused.Reason.EARLIER_STEP_FAILED, waits.why()));
+                return Optional.of(new Decision.Refused(Decision.Refused.Reason.EARLIER_STEP_FAILED, waits.why()));
             }
             return Optional.of(new Decision.Later(now.plus(LOOK_AGAIN), waits.why()));
         } else if (sequence instanceof Sequence.Failed failed) {

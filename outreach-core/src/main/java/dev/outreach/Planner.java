@@ -143,7 +143,8 @@ final class Planner {
 
         private Optional<String> ended(Cell cell, Prepared request) {
             return request.sequence() instanceof Sequence.Bound bound
-                    ? Optional.ofNullable(picker.ended(cell, bound.thread(), span.start())).map(Decision::why)
+                    ? Optional.ofNullable(picker.ended(cell, bound.thread(), span.start()))
+                            .map(Decision::why)
                     : Optional.empty();
         }
     }
@@ -165,9 +166,8 @@ final class Planner {
             Optional<String> obstacle = gate.checkForPlan(request, sequence, span.start())
                     .map(Decision::why)
                     .or(() -> alreadyPlanned(planned, request));
-            Instant from = gate.retry(request)
-                    .map(retry -> later(retry, span.start()))
-                    .orElse(span.start());
+            Instant from =
+                    gate.retry(request).map(retry -> later(retry, span.start())).orElse(span.start());
             ReceivingProvider receiver =
                     policies.receivers().receiverOf(request.contact().address().domain());
             prepared.add(new Prepared(numbered, sequence, receiver, from, obstacle));

@@ -76,7 +76,8 @@ final class Questions {
     }
 
     String explain(ReservationId id) {
-        return shell.store.reservation(id)
+        return shell.store
+                .reservation(id)
                 .map(Explainer::reservation)
                 .orElseThrow(() -> new IllegalArgumentException("reservation " + id + " is not known to the store"));
     }
@@ -89,10 +90,13 @@ final class Questions {
             if (stopped.isPresent()) {
                 return Explainer.decision(request, stopped.get());
             }
-            ReceivingProvider receiver =
-                    shell.policies.receivers().receiverOf(request.contact().address().domain());
+            ReceivingProvider receiver = shell.policies
+                    .receivers()
+                    .receiverOf(request.contact().address().domain());
             Picker.Pick pick = shell.in(
-                    cell, turn, () -> shell.picker.pick(cell, cell.rotation.copy(), request, sequence, receiver, turn.now));
+                    cell,
+                    turn,
+                    () -> shell.picker.pick(cell, cell.rotation.copy(), request, sequence, receiver, turn.now));
             return Explainer.pick(request, pick);
         });
     }

@@ -38,8 +38,8 @@ sealed interface Sequence {
         List<Reservation> earlier = store
                 .steps(request.campaign(), request.contact().address())
                 .stream()
-                .filter(step -> step.id().key().step() < request.step()
-                        && step.client().equals(request.client()))
+                .filter(step ->
+                        step.id().key().step() < request.step() && step.client().equals(request.client()))
                 .toList();
         return earlier.isEmpty()
                 ? new Waits(

@@ -9,7 +9,6 @@ import dev.outreach.lifecycle.CooldownPolicy;
 import dev.outreach.lifecycle.Judgement;
 import dev.outreach.lifecycle.SenderRefusal;
 import dev.outreach.lifecycle.Trigger;
-import dev.outreach.signal.BounceClass;
 import dev.outreach.signal.DailyReport;
 import dev.outreach.signal.ListingWeight;
 import dev.outreach.signal.Signal;
@@ -36,7 +35,8 @@ final class SignalRules {
     /** The signal's events, consequences included; empty if the very same signal, or a later word, was recorded before. */
     List<JournalEvent> events(Cell cell, Signal signal, Instant now) {
         if (signal.about() instanceof MailboxId id && cell.mailbox(id).isKnown(signal)
-                || signal.about() instanceof DomainName name && cell.domain(name).isOld(signal)) {
+                || signal.about() instanceof DomainName name
+                        && cell.domain(name).isOld(signal)) {
             return List.of();
         }
         List<JournalEvent> events = new ArrayList<>();

@@ -19,7 +19,8 @@ final class Transports implements AutoCloseable {
     private final @Nullable MailTransport otherwise;
     private final List<Provider> owned;
 
-    private Transports(Map<ProviderId, MailTransport> byProvider, @Nullable MailTransport otherwise, List<Provider> owned) {
+    private Transports(
+            Map<ProviderId, MailTransport> byProvider, @Nullable MailTransport otherwise, List<Provider> owned) {
         this.byProvider = Map.copyOf(byProvider);
         this.otherwise = otherwise;
         this.owned = List.copyOf(owned);
