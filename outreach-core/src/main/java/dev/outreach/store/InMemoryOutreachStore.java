@@ -44,8 +44,7 @@ final class InMemoryOutreachStore implements OutreachStore {
     private final List<Promise> all = new ArrayList<>();
     private final Seats seats = new Seats();
     /** May still hold those that were settled in the meantime; they are passed over when their time comes. */
-    private final PriorityQueue<Promise> byExpiry =
-            new PriorityQueue<>(Comparator.comparing((Promise promise) -> promise.now.expiresAt()));
+    private final PriorityQueue<Due> byExpiry = new PriorityQueue<>(Comparator.comparing(Due::at));
 
     private final List<JournalEntry> journal = new ArrayList<>();
     private final Map<Claim, MessageKey> claims = new ConcurrentHashMap<>();
@@ -104,7 +103,7 @@ final class InMemoryOutreachStore implements OutreachStore {
         Promise promise = new Promise(reserved);
         sequences.computeIfAbsent(sequence, first -> new Attempts()).add(promise);
         all.add(promise);
-        byExpiry.add(promise);
+        byExpiry.add(new Due(reserved.expiresAt(), promise));
         seats.add(reserved);
     }
 
@@ -162,7 +161,11 @@ final class InMemoryOutreachStore implements OutreachStore {
         if (promise.now.state().counts() && !next.counts()) {
             seats.remove(promise.now);
         }
+        Instant before = promise.now.expiresAt();
         promise.now = promise.now.with(next, at, messageId, note);
+        if (!promise.now.expiresAt().equals(before)) {
+            byExpiry.add(new Due(promise.now.expiresAt(), promise));
+        }
         return promise.now;
     }
 
@@ -170,18 +173,21 @@ final class InMemoryOutreachStore implements OutreachStore {
     public List<Reservation> expire(Instant now) {
         List<Reservation> ended = new ArrayList<>();
         synchronized (lock) {
-            for (@Nullable Promise next = byExpiry.peek(); next != null; next = byExpiry.peek()) {
-                if (next.now.expiresAt().isAfter(now)) {
-                    break;
-                }
+            for (@Nullable Due next = byExpiry.peek();
+                    next != null && !next.at().isAfter(now);
+                    next = byExpiry.peek()) {
                 byExpiry.remove();
-                if (!next.now.state().isSettled()) {
-                    ended.add(end(next, now));
+                Promise promise = next.promise();
+                if (!promise.now.state().isSettled() && !promise.now.expiresAt().isAfter(now)) {
+                    ended.add(end(promise, now));
                 }
             }
         }
         return ended;
     }
+
+    /** When a promise was to end; one that holds anew since then is due a second time. */
+    private record Due(Instant at, Promise promise) {}
 
     private Reservation end(Promise promise, Instant now) {
         Instant due = promise.now.expiresAt();
