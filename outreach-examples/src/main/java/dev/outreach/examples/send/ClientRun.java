@@ -37,21 +37,29 @@ final class ClientRun implements Runnable {
 
     @Override
     public void run() {
-        while (!run.isOver() && !agenda.left().isEmpty()) {
+        while (goesOn()) {
             Instant now = run.now();
             outreach.advance();
             if (!agenda.nextPlanning().isAfter(now)) {
                 agenda.plan(outreach, now);
             }
-            for (SendRequest request : agenda.due(now)) {
-                if (run.mayBegin()) {
-                    send(request);
-                } else {
-                    agenda.later(request, now.plus(BRIEFLY));
-                }
+            agenda.due(now).forEach(request -> begin(request, now));
+            if (goesOn()) {
+                Duration wait = Duration.between(run.now(), agenda.next());
+                run.stop().await(wait.compareTo(TICK) > 0 ? TICK : wait);
             }
-            Duration wait = Duration.between(run.now(), agenda.next());
-            run.stop().await(wait.compareTo(TICK) > 0 ? TICK : wait);
+        }
+    }
+
+    private boolean goesOn() {
+        return !run.isOver() && !agenda.left().isEmpty();
+    }
+
+    private void begin(SendRequest request, Instant now) {
+        if (run.mayBegin()) {
+            send(request);
+        } else {
+            agenda.later(request, now.plus(BRIEFLY));
         }
     }
 

@@ -58,7 +58,10 @@ class OutreachCommandTest {
                 arguments(0, List.of("check", "--version"), "outreach "),
                 arguments(0, List.of("check", "--help"), "Exit codes:"),
                 arguments(0, List.of("check"), "alder"),
-                arguments(2, List.of(), "outreach: no command is given: use one of check"),
+                arguments(
+                        2,
+                        List.of(),
+                        "outreach: no command is given: use one of demo, check, plan, send, status, explain"),
                 arguments(2, List.of("chek"), "Did you mean: outreach check?"),
                 arguments(2, List.of("check", "--jsn"), "Possible solutions: --json"),
                 arguments(2, List.of("check", "--fleet"), "Missing required parameter for option '--fleet'"),
