@@ -42,6 +42,14 @@ final class DomainState {
         this.why = why;
     }
 
+    /** Takes over what was heard of the domain in the reserve. */
+    void keep(DomainState inReserve) {
+        listings.putAll(inReserve.listings);
+        lastWords.putAll(inReserve.lastWords);
+        authenticated = inReserve.authenticated;
+        lastAudit = inReserve.lastAudit;
+    }
+
     DomainName name() {
         return domain.name();
     }

@@ -111,11 +111,9 @@ final class FleetState {
             fleet = fleet.toBuilder().bind(name, client).build();
             DomainState bound = to.admit(state.domain.boundTo(client), fleet.mailboxesOf(name), now);
             for (int i = 0; i < bound.mailboxes.size(); i++) {
-                bound.mailboxes.get(i).keepEndOf(state.mailboxes.get(i));
+                bound.mailboxes.get(i).keep(state.mailboxes.get(i));
             }
-            bound.listings.putAll(state.listings);
-            bound.authenticated = state.authenticated;
-            bound.lastAudit = state.lastAudit;
+            bound.keep(state);
             owners.put(name, to);
         } finally {
             reserve.lock.unlock();

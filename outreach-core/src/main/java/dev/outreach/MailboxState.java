@@ -69,8 +69,9 @@ final class MailboxState {
         this.why = why;
     }
 
-    /** Who was taken out of service in the reserve stays so with a client. */
-    void keepEndOf(MailboxState inReserve) {
+    /** Takes over what was heard in the reserve; who was taken out of service there stays so with a client. */
+    void keep(MailboxState inReserve) {
+        recent.putAll(inReserve.recent);
         if (inReserve.stage.isFinal()) {
             stage = inReserve.stage;
             since = inReserve.since;
@@ -118,7 +119,11 @@ final class MailboxState {
     }
 
     /** Whether a report for this day could still be told from an earlier one for the same day. */
-    boolean remembers(LocalDate date) {
+    boolean remembers(LocalDate date, LocalDate today) {
+        return !date.isBefore(today.minusDays(DAYS_KEPT)) && isAmongReports(date);
+    }
+
+    private boolean isAmongReports(LocalDate date) {
         return reports.size() < DAYS_KEPT || !date.isBefore(reports.firstKey());
     }
 

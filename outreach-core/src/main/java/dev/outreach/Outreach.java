@@ -128,8 +128,8 @@ public final class Outreach implements AutoCloseable {
      * later word of the same kind has overtaken. {@link Signal.Sent} alone is counted as often as it comes: it is for
      * messages that left by another way, and does not count against allowances.
      *
-     * @throws IllegalArgumentException if it is about a mailbox or domain that is not in the fleet, or lies in the future.
-     *     Whom not to write to any more is kept even if the sender is no longer in the fleet
+     * @throws IllegalArgumentException if it is about a mailbox or domain that is not in the fleet, or is dated in the
+     *     future or before 1970. Whom not to write to any more is kept even if the sender is no longer in the fleet
      */
     public void record(Signal signal) {
         shell.record(signal);
@@ -139,7 +139,7 @@ public final class Outreach implements AutoCloseable {
      * Takes in a platform's totals for a mailbox and day. A later report for the same day replaces the earlier one.
      *
      * @throws IllegalArgumentException if the mailbox is not in the fleet, or the day lies in the future or too far back
-     *     to be corrected (90 reported days)
+     *     to be corrected (90 days)
      */
     public void record(DailyReport report) {
         shell.record(report);

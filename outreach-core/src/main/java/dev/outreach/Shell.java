@@ -13,6 +13,7 @@ import dev.outreach.store.Reservation;
 import dev.outreach.store.ReservationState;
 import dev.outreach.store.StoreException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -126,9 +127,10 @@ final class Shell {
 
     void record(Signal signal) {
         call(turn -> {
-            if (signal.at().isAfter(turn.now.plus(FUTURE_TOLERATED))) {
+            if (signal.at().isAfter(turn.now.plus(FUTURE_TOLERATED))
+                    || signal.at().isBefore(Instant.EPOCH)) {
                 throw new IllegalArgumentException("signal about " + signal.about() + " is dated " + signal.at()
-                        + ", which is after now (" + turn.now + "): give the time when it happened");
+                        + ", which is after now (" + turn.now + ") or before 1970: give the time when it happened");
             }
             suppress(signal);
             return in(signal.about(), turn, cell -> {
@@ -151,7 +153,7 @@ final class Shell {
         call(turn -> in(report.mailbox(), turn, cell -> {
             MailboxState seat = known(cell, report.mailbox());
             LocalDate today = turn.now.atZone(seat.zone).toLocalDate();
-            if (report.date().isAfter(today) || !seat.remembers(report.date())) {
+            if (report.date().isAfter(today) || !seat.remembers(report.date(), today)) {
                 throw new IllegalArgumentException("daily report of " + report.mailbox() + " is for " + report.date()
                         + ": give a day up to today in the mailbox's zone, recent enough to be corrected (today is "
                         + today + ")");
