@@ -1,5 +1,6 @@
 package dev.outreach;
 
+import dev.outreach.fleet.Quoted;
 import dev.outreach.lifecycle.Judgement;
 import dev.outreach.signal.ListingWeight;
 import dev.outreach.signal.Signal;
@@ -46,7 +47,8 @@ final class Announcer {
                     listed.at(),
                     Alert.Kind.SHARED_ADDRESS_LISTED,
                     listed.about(),
-                    listed.list() + " lists an address that " + listed.about() + " shares with others"));
+                    Quoted.excerpt(listed.list()) + " lists an address that " + listed.about()
+                            + " shares with others"));
         }
         return Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.outreach;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.FleetId;
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.Quoted;
 import dev.outreach.fleet.Stage;
 import dev.outreach.lifecycle.CooldownPolicy;
 import dev.outreach.lifecycle.Judgement;
@@ -102,7 +103,7 @@ final class Cooling {
 
     /** A change of stage that the table allows. */
     JournalEvent change(FleetId about, Stage from, Stage to, Trigger trigger, String why, Instant at) {
-        Transition transition = table.transition(about, from, to, trigger, at, why);
+        Transition transition = table.transition(about, from, to, trigger, at, Quoted.line(why));
         return new JournalEvent.StageChanged(transition);
     }
 }

@@ -1,6 +1,7 @@
 package dev.outreach;
 
 import dev.outreach.campaign.SendRequest;
+import dev.outreach.fleet.Quoted;
 import dev.outreach.fleet.Stage;
 import dev.outreach.reputation.Reputation;
 import dev.outreach.reputation.ReputationBook;
@@ -46,7 +47,10 @@ final class Explainer {
     String domain(Cell cell, DomainState domain, Instant now) {
         Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
         domain.mailboxes.forEach(seat -> stages.merge(seat.stage, 1, Integer::sum));
-        String listed = domain.listings.isEmpty() ? "" : ", listed by " + domain.listings.keySet();
+        String listed = domain.listings.isEmpty()
+                ? ""
+                : ", listed by "
+                        + domain.listings.keySet().stream().map(Quoted::line).toList();
         String audited = domain.authenticated ? "" : ", its authentication is not in order";
         String score =
                 cell.client == null ? "" : "; " + book.of(domain.name(), now).explain();

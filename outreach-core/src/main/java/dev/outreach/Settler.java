@@ -1,5 +1,6 @@
 package dev.outreach;
 
+import dev.outreach.fleet.Quoted;
 import dev.outreach.signal.BounceClassifier;
 import dev.outreach.signal.BounceVerdict;
 import dev.outreach.signal.Signal;
@@ -95,7 +96,7 @@ final class Settler {
     private Reservation notSent(Reservation before, SendResult.NotSent result, Turn turn) {
         Reservation after = release(before, result.why(), turn);
         if (!result.mayWork()) {
-            turn.alert(new Alert(turn.now, Alert.Kind.CANNOT_SEND, before.mailbox(), result.why()));
+            turn.alert(new Alert(turn.now, Alert.Kind.CANNOT_SEND, before.mailbox(), Quoted.line(result.why())));
         }
         return after;
     }
@@ -106,7 +107,7 @@ final class Settler {
             return before;
         }
         Reservation after = moved(before, ReservationState.IN_DOUBT, why, messageId, List.of(), turn);
-        turn.alert(new Alert(turn.now, Alert.Kind.IN_DOUBT, before.mailbox(), before.id() + ": " + why));
+        turn.alert(new Alert(turn.now, Alert.Kind.IN_DOUBT, before.mailbox(), before.id() + ": " + Quoted.line(why)));
         return after;
     }
 
@@ -178,7 +179,7 @@ final class Settler {
             @Nullable String messageId,
             List<JournalEvent> events,
             Turn turn) {
-        return store.settle(before.id(), next, turn.now, messageId, note, events)
+        return store.settle(before.id(), next, turn.now, messageId, Quoted.line(note), events)
                 .orElseThrow(() -> new IllegalStateException("reservation " + before.id() + " is "
                         + known(before.id()).state() + " and cannot become " + next
                         + (before.state() == ReservationState.HELD ? ": call begin before sending" : "")));

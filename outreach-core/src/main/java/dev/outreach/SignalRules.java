@@ -52,11 +52,11 @@ final class SignalRules {
             return refused(cell, cell.mailbox(bounced.about()), List.of(refusal), now);
         }
         if (signal instanceof Signal.Listed listed && listed.weight() == ListingWeight.BURNS) {
-            String why = listed.list() + " lists the domain";
+            String why = Quoted.line(listed.list()) + " lists the domain";
             return cooling.burn(cell.domain(listed.about()), Trigger.LISTED, why, now);
         }
         if (signal instanceof Signal.Audited audited && !audited.passed()) {
-            String why = "the audit of its DNS failed: " + audited.finding();
+            String why = "the audit of its DNS failed: " + Quoted.line(audited.finding());
             return cooling.cool(cell.domain(audited.about()), Trigger.AUTHENTICATION_FAILED, why, now);
         }
         if (signal instanceof Signal.SpamRateReported reported
@@ -117,7 +117,7 @@ final class SignalRules {
 
     /** A server's words, of whatever length and kind, as the source of a suppression. */
     private static String line(String words) {
-        String shown = Quoted.excerpt(words.isBlank() ? "no words given" : words);
+        String shown = Quoted.line(words);
         return shown.substring(0, Math.min(shown.length(), Suppression.LONGEST_SOURCE));
     }
 }
