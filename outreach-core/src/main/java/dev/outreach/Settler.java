@@ -11,6 +11,7 @@ import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Reservation;
 import dev.outreach.store.ReservationId;
 import dev.outreach.store.ReservationState;
+import dev.outreach.store.StoreException;
 import dev.outreach.suppression.Suppression;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -179,10 +180,29 @@ final class Settler {
             @Nullable String messageId,
             List<JournalEvent> events,
             Turn turn) {
-        return store.settle(before.id(), next, turn.now, messageId, Quoted.line(note), events)
+        return written(before, next, Quoted.line(note), messageId, events, turn)
                 .orElseThrow(() -> new IllegalStateException("reservation " + before.id() + " is "
                         + known(before.id()).state() + " and cannot become " + next
                         + (before.state() == ReservationState.HELD ? ": call begin before sending" : "")));
+    }
+
+    /** A store may fail after it has kept what it was told: it is asked before an outcome is given up. */
+    private Optional<Reservation> written(
+            Reservation before,
+            ReservationState next,
+            String note,
+            @Nullable String messageId,
+            List<JournalEvent> events,
+            Turn turn) {
+        try {
+            return store.settle(before.id(), next, turn.now, messageId, note, events);
+        } catch (StoreException e) {
+            Reservation now = known(before.id());
+            if (before.state() != next && now.equals(before.with(next, turn.now, messageId, note))) {
+                return Optional.of(now);
+            }
+            throw e;
+        }
     }
 
     private Reservation known(ReservationId id) {
