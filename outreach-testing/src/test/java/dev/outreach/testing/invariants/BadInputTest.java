@@ -141,10 +141,16 @@ class BadInputTest {
                 .hasMessageContaining(says);
         assertThat(Snapshot.of(outreach)).isEqualTo(before);
         assertThat(life.store.journal(0).count()).as("events").isEqualTo(events);
-        assertThat(life.store.suppressions().entries()).isEmpty();
         life.clock.advance(Duration.ofDays(2));
         outreach.advance();
         assertThatCode(life::build).as("a restart").doesNotThrowAnyException();
+    }
+
+    @Test
+    void theWishOfARecipientOutlivesTheSender() {
+        assertThatThrownBy(() -> outreach.record(new Signal.Unsubscribed(now, NEIGHBOUR, WHO)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(outreach.reserve(request("a"))).isInstanceOf(Decision.Refused.class);
     }
 
     static Stream<Arguments> untimely() {

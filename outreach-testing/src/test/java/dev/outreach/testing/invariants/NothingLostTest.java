@@ -2,13 +2,17 @@ package dev.outreach.testing.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.outreach.Decision;
 import dev.outreach.Outreach;
 import dev.outreach.store.OutreachStore;
+import dev.outreach.store.Reservation;
+import dev.outreach.store.ReservationState;
 import dev.outreach.store.StoreException;
 import dev.outreach.testing.invariants.FailingStore.Write;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,6 +85,23 @@ class NothingLostTest {
     private static FailingStore.Plan failAtWrite(int number) {
         int[] left = {number};
         return FailingStore.before(List.of(Write.values()), () -> left[0]-- == 0, NothingLostTest::failure);
+    }
+
+    @Test
+    void anOutcomeThatTheStoreKeptBeforeItFailedIsKnown() {
+        FailingStore failing = new FailingStore(OutreachStore.inMemory());
+        Life life = new Life(1, LifeFleet.of(1, 2, 2, 0), failing);
+        Decision.Reserved reserved = (Decision.Reserved) life.outreach.reserve(Post.to(1));
+        life.outreach.begin(reserved.reservation().id());
+        failing.plan = (write, done) -> {
+            if (write == Write.SETTLE && done) {
+                throw failure();
+            }
+        };
+        Reservation sent = life.outreach.confirm(reserved.reservation().id(), "<1@x.example>");
+        assertThat(sent.state()).isEqualTo(ReservationState.SENT);
+        failing.plan = (write, done) -> {};
+        compare(life, 0);
     }
 
     private static StoreException failure() {
