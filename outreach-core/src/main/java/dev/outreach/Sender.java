@@ -9,7 +9,6 @@ import dev.outreach.message.Template;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.SendResult;
 import dev.outreach.store.Reservation;
-import dev.outreach.store.ReservationState;
 import dev.outreach.store.StoreException;
 import java.time.Duration;
 import java.util.Objects;
@@ -96,14 +95,11 @@ final class Sender {
         };
     }
 
-    /** What is known of a message must not be lost to a store that fails for a moment; it may have kept it even so. */
+    /** What is known of a message must not be lost to a store that fails for a moment. */
     private Reservation settle(Reservation reservation, SendResult result, String messageId) {
         for (int tried = 1; ; tried++) {
             try {
-                Reservation known = shell.store.reservation(reservation.id()).orElse(reservation);
-                return tried > 1 && known.state().isSettled() && known.state() != ReservationState.IN_DOUBT
-                        ? known
-                        : shell.call(turn -> shell.settler.settle(reservation.id(), result, messageId, turn));
+                return shell.call(turn -> shell.settler.settle(reservation.id(), result, messageId, turn));
             } catch (StoreException e) {
                 if (tried == SETTLE_TRIES) {
                     throw e;
