@@ -69,7 +69,7 @@ class NoJumpTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {1, 2, 3})
     void monthsOfGoodAndBadDays(long seed) {
         Random random = new Random(seed);
         for (int day = 0; day < DAYS; day++) {
