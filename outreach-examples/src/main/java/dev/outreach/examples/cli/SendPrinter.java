@@ -5,6 +5,7 @@ import dev.outreach.campaign.SendRequest;
 import dev.outreach.examples.send.Outcome;
 import dev.outreach.store.Reservation;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ final class SendPrinter {
 
     /** One attempt; shown at once. */
     void ended(SendRequest request, Outcome outcome, String from, String why) {
-        Instant now = output.terminal().clock().instant();
+        Instant now = output.terminal().clock().instant().truncatedTo(ChronoUnit.SECONDS);
         String sender = from.isEmpty() ? "" : " from " + from;
         output.say(now + "  " + word(outcome) + "  " + request.contact().address() + sender + ": " + why);
         Map<String, Object> members = new LinkedHashMap<>();
