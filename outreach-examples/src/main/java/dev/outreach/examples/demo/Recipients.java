@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What receivers and recipients do, drawn by chance: take or refuse a message, answer it, complain. */
 final class Recipients {
 
-    /** Shares of recipients or of messages, of the size that senders of outreach report. */
+    /** Shares of recipients or of messages. Chosen so that each kind of answer occurs; no evidence for any real rate. */
     private static final double DEAD = 0.012;
 
     private static final double FULL = 0.008;
