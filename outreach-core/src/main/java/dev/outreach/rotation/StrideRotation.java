@@ -63,6 +63,13 @@ final class StrideRotation implements Rotation {
     public void domain(SendingDomain domain, ZoneId zone) {
         int before = limits.domains.find(domain.name());
         int record = limits.domains.put(domain, zone, now);
+        if (before >= 0) {
+            moveMailboxes(before, record);
+        }
+    }
+
+    /** The domain's record may have moved, and the mailboxes may be able to send earlier than was thought. */
+    private void moveMailboxes(int before, int record) {
         for (int seat = 0; seat < seats.size(); seat++) {
             if (seats.domain(seat) == before) {
                 seats.domain(seat, record);

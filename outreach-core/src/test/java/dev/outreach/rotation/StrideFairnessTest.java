@@ -205,6 +205,73 @@ class StrideFairnessTest {
         assertThat(fixture.rotation.left(BULK)).isEqualTo(6);
     }
 
+    @Test
+    void passesAreMovedDownInTheMiddleOfADayToo() {
+        Fixture fixture = Fixture.noGaps();
+        for (int i = 0; i < 3; i++) {
+            double health = i == 0 ? 3e-9 : 1e-9;
+            fixture.join(
+                    mailbox("m" + i, NO_CAPS, SendingWindow.ALWAYS), day(MONDAY, ZoneOffset.UTC, 1_000_000, health));
+        }
+        for (int n = 1; n <= 100; n++) {
+            assertThat(count(fixture, "m0", 5)).as("after %s", 5 * n).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void fractionsOfAPassAreNotLost() {
+        Fixture fixture = Fixture.noGaps().join("m0", 1_000_000).join("m1", 500_000);
+        assertThat(count(fixture, "m0", 30_000)).isBetween(19_999, 20_001);
+    }
+
+    @Test
+    void whoHasLeftOrIsSpentHoldsNobodyUp() {
+        Fixture fixture = Fixture.noGaps().join("m0", 5_000);
+        for (int i = 1; i < 10; i++) {
+            fixture.join("m" + i, i < 4 ? 5_000 : 10);
+        }
+        fixture.rotation.leave(id("m1"));
+        for (int n = 0; n < 10; n++) {
+            fixture.selectOne("m4", NOON);
+            fixture.rotation.charge(id("m5"), OTHER, NOON);
+        }
+        fixture.rotation.leave(id("m2"));
+        fixture.rotation.leave(id("m3"));
+        count(fixture, "m0", 1_000);
+        fixture.join("joiner", 5_000);
+        assertThat(count(fixture, "joiner", 100))
+                .as("the light ones hold a message each")
+                .isBetween(47, 53);
+    }
+
+    @Test
+    void oneThatMovesToAnotherPoolStartsWhereThatStands() {
+        Fixture fixture = Fixture.noGaps().join("m0", 1_000).join("m1", 1_000);
+        for (int n = 0; n < 300; n++) {
+            fixture.selectOne("m0", NOON);
+        }
+        Pool premium = Fixture.PREMIUM;
+        for (String name : new String[] {"m0", "m1"}) {
+            fixture.rotation.join(
+                    mailbox(name, NO_CAPS, SendingWindow.ALWAYS), premium, ZoneOffset.UTC, Fixture.day(1_000));
+        }
+        int sent = 0;
+        for (int n = 0; n < 100; n++) {
+            sent += Fixture.word(fixture.rotation.select(premium, OTHER, NOON)).equals("m0") ? 1 : 0;
+        }
+        assertThat(sent).isBetween(49, 51);
+    }
+
+    @Test
+    void oneThatWaitedForItsWindowDoesNotCatchUp() {
+        Fixture fixture = Fixture.noGaps().join("m0", 1_000).join("m1", 1_000);
+        fixture.join(mailbox("late", NO_CAPS, SendingWindow.OFFICE_HOURS), Fixture.day(1_000));
+        for (int n = 0; n < 500; n++) {
+            fixture.select(Fixture.at("08:00:00"));
+        }
+        assertThat(count(fixture, "late", 90)).isBetween(29, 31);
+    }
+
     private static int count(Fixture fixture, String name, int messages) {
         int count = 0;
         for (int n = 0; n < messages; n++) {
