@@ -6,17 +6,21 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The hours of a week in which mail may leave, by a wall clock.
  *
- * <p>A spring or autumn change of the clock moves the instants, not the hours: an opening time that a day does not have
- * is taken as the first instant after the gap ({@link ZonedDateTime#of}).
+ * <p>A spring or autumn change of the clock moves the instants, not the hours: the window is open whenever the wall clock
+ * shows a time within it, so an hour that a day has twice counts twice, and one that a day lacks not at all.
  *
  * @param days the days of the week, at least one
  * @param hours the ranges of a day, in order, apart from one another, at least one
@@ -93,9 +97,9 @@ public record SendingWindow(Set<DayOfWeek> days, List<Hours> hours) {
         }
         LocalDate today = at.atZone(zone).toLocalDate();
         for (int ahead = 0; ahead <= LOOK_AHEAD_DAYS; ahead++) {
-            Optional<Instant> opening = openings(today.plusDays(ahead), zone).stream()
-                    .filter(start -> start.isAfter(at))
-                    .findFirst();
+            Optional<Instant> opening = beginnings(today.plusDays(ahead), zone)
+                    .filter(start -> start.isAfter(at) && isOpen(start, zone))
+                    .min(Comparator.naturalOrder());
             if (opening.isPresent()) {
                 return opening.get();
             }
@@ -103,28 +107,20 @@ public record SendingWindow(Set<DayOfWeek> days, List<Hours> hours) {
         throw new IllegalStateException("no opening of " + this + " after " + at + " in " + zone);
     }
 
-    /** The first moment after {@code at} when the window is shut; {@code at} itself if it is shut then. */
-    public Instant closing(Instant at, ZoneId zone) {
-        ZonedDateTime local = at.atZone(zone);
-        if (!isOpen(at, zone)) {
-            return at;
-        }
-        LocalTime end = hours.stream()
-                .filter(range -> range.holds(local.toLocalTime()))
-                .findFirst()
-                .orElseThrow()
-                .to();
-        LocalDate date = end.equals(LocalTime.MIDNIGHT) ? local.toLocalDate().plusDays(1) : local.toLocalDate();
-        Instant shut = ZonedDateTime.of(date, end, zone).toInstant();
-        return shut.isAfter(at) ? shut : at.plusNanos(1);
-    }
-
-    private List<Instant> openings(LocalDate date, ZoneId zone) {
-        if (!days.contains(date.getDayOfWeek())) {
-            return List.of();
-        }
-        return hours.stream()
-                .map(range -> ZonedDateTime.of(date, range.from(), zone).toInstant())
-                .toList();
+    /**
+     * The moments of a date at which the window may begin: where a range does, twice if the clock is set back over it, and
+     * where the clock is changed.
+     */
+    private Stream<Instant> beginnings(LocalDate date, ZoneId zone) {
+        ZoneRules rules = zone.getRules();
+        Stream<Instant> ranges = hours.stream()
+                .map(range -> date.atTime(range.from()))
+                .flatMap(local -> rules.getValidOffsets(local).stream().map(local::toInstant));
+        Instant midnight = date.plusDays(1).atStartOfDay(zone).toInstant();
+        Stream<Instant> changes = Stream.ofNullable(
+                        rules.nextTransition(date.atStartOfDay(zone).toInstant().minusNanos(1)))
+                .map(ZoneOffsetTransition::getInstant)
+                .filter(change -> change.isBefore(midnight));
+        return Stream.concat(ranges, changes);
     }
 }
