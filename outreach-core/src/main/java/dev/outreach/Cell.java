@@ -9,6 +9,7 @@ import dev.outreach.fleet.Stage;
 import dev.outreach.rotation.Pool;
 import dev.outreach.rotation.Rotation;
 import dev.outreach.rotation.SeatDay;
+import dev.outreach.store.Reservation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -142,6 +143,18 @@ final class Cell {
         } else {
             rotation.join(seat.mailbox, pool(seat), seat.zone, day);
             seat.seated = true;
+        }
+    }
+
+    /** Gives the charge of a reservation back; takes the lock itself. */
+    void giveBack(Reservation reservation) {
+        lock.lock();
+        try {
+            if (mailboxes.containsKey(reservation.mailbox())) {
+                rotation.giveBack(reservation.mailbox(), reservation.receiver(), reservation.reservedAt());
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -76,11 +76,12 @@ final class DayTurn {
                 events.addAll(open(cell, seat, at));
             }
         }
-        if (cell.client != null) {
+        if (cell.client == null) {
+            cell.midnightDone(zone, at);
+        } else {
             events.add(new JournalEvent.MidnightDone(at, cell.client.id(), zone));
         }
         turn.commit(cell, events);
-        cell.midnightDone(zone, at);
     }
 
     /** The first days of mailboxes that came after the midnight of their zone. */

@@ -11,9 +11,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Says in one sentence how things stand, with the numbers. Callers hold the cell's lock. */
 final class Explainer {
+    /** A sender of the reserve has sent nothing that could speak for or against it. */
+    private static final Reputation UNJUDGED = new Reputation(100, List.of());
+
     private final ReputationBook book;
 
     Explainer(ReputationBook book) {
@@ -45,8 +49,7 @@ final class Explainer {
     }
 
     String domain(Cell cell, DomainState domain, Instant now) {
-        Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
-        domain.mailboxes.forEach(seat -> stages.merge(seat.stage, 1, Integer::sum));
+        Map<Stage, Integer> stages = stages(domain.mailboxes.stream().map(seat -> seat.stage));
         String listed = domain.listings.isEmpty()
                 ? ""
                 : ", listed by "
@@ -59,16 +62,20 @@ final class Explainer {
     }
 
     String client(Cell cell, Instant now) {
-        Map<Stage, Integer> domains = new EnumMap<>(Stage.class);
-        cell.domains.values().forEach(domain -> domains.merge(domain.stage, 1, Integer::sum));
-        Map<Stage, Integer> mailboxes = new EnumMap<>(Stage.class);
-        cell.mailboxes.values().forEach(seat -> mailboxes.merge(seat.stage, 1, Integer::sum));
+        Map<Stage, Integer> domains = stages(cell.domains.values().stream().map(domain -> domain.stage));
+        Map<Stage, Integer> mailboxes = stages(cell.mailboxes.values().stream().map(seat -> seat.stage));
         int allowance =
                 cell.mailboxes.values().stream().mapToInt(cell::allowance).sum();
         int left =
                 cell.mailboxes.keySet().stream().mapToInt(cell.rotation::left).sum();
         return cell.owner() + " has domains " + domains + " and mailboxes " + mailboxes + "; of " + allowance
                 + " messages that they may send today " + left + " are left at " + now;
+    }
+
+    private static Map<Stage, Integer> stages(Stream<Stage> all) {
+        Map<Stage, Integer> counts = new EnumMap<>(Stage.class);
+        all.forEach(stage -> counts.merge(stage, 1, Integer::sum));
+        return counts;
     }
 
     static String decision(SendRequest request, Decision decision) {
@@ -119,7 +126,4 @@ final class Explainer {
     private Reputation reputation(Cell cell, MailboxState seat, Instant now) {
         return cell.client == null ? UNJUDGED : book.of(seat.id(), now);
     }
-
-    /** A sender of the reserve has sent nothing that could speak for or against it. */
-    private static final Reputation UNJUDGED = new Reputation(100, List.of());
 }

@@ -82,19 +82,19 @@ final class FleetState {
         if (id instanceof ClientId client) {
             return cell(client);
         }
-        DomainName domain = id instanceof MailboxId mailbox ? mailbox.domain() : (DomainName) id;
-        return owner(domain)
+        return owner(id)
                 .orElseThrow(() -> new IllegalArgumentException(
                         (id instanceof MailboxId ? "mailbox " : "domain ") + id + " is not in the fleet"));
     }
 
     /** The client that a domain or mailbox belongs to; empty for the reserve, and for what is not in the fleet. */
     Optional<ClientId> clientOf(FleetId id) {
-        DomainName domain = id instanceof MailboxId mailbox ? mailbox.domain() : (DomainName) id;
-        return owner(domain).map(cell -> cell.client).map(Client::id);
+        return owner(id).map(cell -> cell.client).map(Client::id);
     }
 
-    Optional<Cell> owner(DomainName domain) {
+    /** The cell that a domain is in, or the domain of a mailbox; empty if it is not in the fleet. */
+    Optional<Cell> owner(FleetId id) {
+        DomainName domain = id instanceof MailboxId mailbox ? mailbox.domain() : (DomainName) id;
         return Optional.ofNullable(owners.get(domain));
     }
 

@@ -61,8 +61,7 @@ final class Fold {
     }
 
     private Optional<Cell> cell(FleetId about) {
-        DomainName domain = about instanceof MailboxId mailbox ? mailbox.domain() : (DomainName) about;
-        return state.owner(domain).filter(cell -> !(about instanceof MailboxId id) || cell.mailboxes.containsKey(id));
+        return state.owner(about).filter(cell -> !(about instanceof MailboxId id) || cell.mailboxes.containsKey(id));
     }
 
     private Optional<MailboxState> seat(MailboxId id) {
@@ -79,7 +78,7 @@ final class Fold {
 
     private void mailboxSignal(Cell cell, MailboxState seat, Signal signal) {
         if (!(signal instanceof Signal.Sent)) {
-            seat.isRepeated(signal);
+            seat.remember(signal);
         }
         LocalDate date = signal.at().atZone(seat.zone).toLocalDate();
         for (Evidence evidence : Meaning.of(signal)) {

@@ -41,13 +41,25 @@ final class Gate {
                 .or(() -> asleep(request, now));
     }
 
-    /** As {@link #check}, but without what waiting on the same day may mend: hours, deadlines and another attempt. */
-    Optional<Decision> checkForPlan(SendRequest request, Sequence sequence, Instant now) {
+    /**
+     * What a plan needs to know of a request.
+     *
+     * @param stopped as {@link #check}, but without what waiting on the same day may mend: hours, deadlines and another
+     *     attempt
+     * @param retry when a message that a server put off may be tried again; empty if none put it off
+     */
+    record Outlook(Optional<Decision> stopped, Optional<Instant> retry) {}
+
+    Outlook outlook(SendRequest request, Sequence sequence, Instant now) {
         Optional<Reservation> latest = store.latest(request.key());
-        return latest.flatMap(attempt -> foreign(attempt, request))
+        Optional<Decision> stopped = latest.flatMap(attempt -> foreign(attempt, request))
                 .or(() -> latest.flatMap(this::attempted))
                 .or(() -> suppressed(request, now))
                 .or(() -> sequence(sequence, now));
+        return new Outlook(
+                stopped,
+                latest.filter(attempt -> attempt.state() == ReservationState.DEFERRED)
+                        .map(Gate::retry));
     }
 
     private Optional<Decision> attempted(Reservation latest) {
@@ -94,19 +106,12 @@ final class Gate {
                 : Optional.empty();
     }
 
-    /** When a message that a server put off may be tried again; empty if none put it off. */
-    Optional<Instant> retry(SendRequest request) {
-        return store.latest(request.key())
-                .filter(latest -> latest.state() == ReservationState.DEFERRED)
-                .map(Gate::retry);
-    }
-
     private static Instant retry(Reservation deferred) {
         int doubled = Math.min(deferred.id().attempt() - 1, 10);
         return deferred.settledAt().plus(FIRST_RETRY.multipliedBy(1L << doubled));
     }
 
-    Optional<Decision> suppressed(SendRequest request, Instant now) {
+    private Optional<Decision> suppressed(SendRequest request, Instant now) {
         return store.suppressions()
                 .find(request.client(), request.contact().address(), now)
                 .map(entry -> new Decision.Refused(Decision.Refused.Reason.SUPPRESSED, describe(entry)));

@@ -8,15 +8,16 @@ import dev.outreach.lifecycle.MailboxHistory;
 import dev.outreach.lifecycle.Trigger;
 import dev.outreach.reputation.Evidence;
 import dev.outreach.signal.DailyReport;
+import dev.outreach.signal.Signal;
 import dev.outreach.warmup.WarmupProgress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class MailboxState {
     final EvidenceCounts sinceOpening = new EvidenceCounts();
     private final NavigableMap<LocalDate, EvidenceCounts> days = new TreeMap<>();
     private final NavigableMap<LocalDate, DailyReport> reports = new TreeMap<>();
-    private final Map<Object, Boolean> recent = new LinkedHashMap<>();
+    private final Set<Signal> recent = new LinkedHashSet<>();
 
     MailboxState(Mailbox mailbox, ZoneId zone, Stage stage, Instant since, String why) {
         this.mailbox = mailbox;
@@ -71,7 +72,7 @@ final class MailboxState {
 
     /** Takes over what was heard in the reserve; who was taken out of service there stays so with a client. */
     void keep(MailboxState inReserve) {
-        recent.putAll(inReserve.recent);
+        recent.addAll(inReserve.recent);
         if (inReserve.stage.isFinal()) {
             stage = inReserve.stage;
             since = inReserve.since;
@@ -127,19 +128,16 @@ final class MailboxState {
         return reports.size() < DAYS_KEPT || !date.isBefore(reports.firstKey());
     }
 
-    /** Whether the same event was seen before; remembers it. */
-    boolean isRepeated(Object event) {
-        if (recent.put(event, true) != null) {
-            return true;
-        }
+    /** Remembers an event, to know it if it comes again. */
+    void remember(Signal event) {
+        recent.add(event);
         if (recent.size() > EVENTS_REMEMBERED) {
-            recent.remove(recent.keySet().iterator().next());
+            recent.remove(recent.iterator().next());
         }
-        return false;
     }
 
-    boolean isKnown(Object event) {
-        return recent.containsKey(event);
+    boolean isKnown(Signal event) {
+        return recent.contains(event);
     }
 
     MailboxHistory history() {

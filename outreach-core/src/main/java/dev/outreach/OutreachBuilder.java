@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -266,7 +265,7 @@ public final class OutreachBuilder {
                 replacement,
                 composer,
                 sendLimit,
-                Transports.open(configured, new Context(clock, new Random(seed), logins), transports, otherwise),
+                Transports.open(configured, ProviderContext.of(clock, new Random(seed), logins), transports, otherwise),
                 List.copyOf(listeners))));
     }
 
@@ -287,15 +286,6 @@ public final class OutreachBuilder {
                 hold,
                 watchFactor,
                 attempts);
-    }
-
-    private record Context(
-            InstantSource clock, RandomGenerator random, Function<MailboxId, Optional<MailboxLogin>> logins)
-            implements ProviderContext {
-        @Override
-        public Optional<MailboxLogin> login(MailboxId mailbox) {
-            return logins.apply(mailbox);
-        }
     }
 
     private static Duration positive(String name, Duration value) {

@@ -94,13 +94,15 @@ final class Planner {
 
     /** One plan in the making: the copy that it is tried out on, and what comes of it. */
     final class Draft {
+        final Fleet fleet;
         final Rotation rotation;
         final Span span;
         final Deque<Opening> openings;
         final Collection<Lane> lanes;
         final Part part = new Part(new ArrayList<>(), new HashMap<>());
 
-        private Draft(Cell cell, Span span, List<Prepared> requests) {
+        private Draft(Cell cell, Fleet fleet, Span span, List<Prepared> requests) {
+            this.fleet = fleet;
             this.rotation = cell.rotation.copy();
             this.span = span;
             this.openings = new ArrayDeque<>(openings(cell, span.end()));
@@ -163,11 +165,10 @@ final class Planner {
         for (Numbered numbered : requests) {
             SendRequest request = numbered.request();
             Sequence sequence = Sequence.of(request, store);
-            Optional<String> obstacle = gate.checkForPlan(request, sequence, span.start())
-                    .map(Decision::why)
-                    .or(() -> alreadyPlanned(planned, request));
+            Gate.Outlook outlook = gate.outlook(request, sequence, span.start());
+            Optional<String> obstacle = outlook.stopped().map(Decision::why).or(() -> alreadyPlanned(planned, request));
             Instant from =
-                    gate.retry(request).map(retry -> later(retry, span.start())).orElse(span.start());
+                    outlook.retry().map(retry -> later(retry, span.start())).orElse(span.start());
             ReceivingProvider receiver =
                     policies.receivers().receiverOf(request.contact().address().domain());
             prepared.add(new Prepared(numbered, sequence, receiver, from, obstacle));
@@ -185,18 +186,18 @@ final class Planner {
     }
 
     /** Takes the copy that is planned on. The caller holds the cell's lock. */
-    Draft draft(Cell cell, Span span, List<Prepared> requests) {
-        return new Draft(cell, span, requests);
+    Draft draft(Cell cell, Fleet fleet, Span span, List<Prepared> requests) {
+        return new Draft(cell, fleet, span, requests);
     }
 
     /** Plans what was drafted; needs no lock. */
-    Part plan(Draft draft, Fleet fleet) {
+    Part plan(Draft draft) {
         PriorityQueue<Lane> lanes = new PriorityQueue<>(
                 Comparator.<Lane, Instant>comparing(lane -> lane.next).thenComparingInt(Lane::head));
         lanes.addAll(draft.lanes);
         while (!lanes.isEmpty()) {
             Lane lane = lanes.remove();
-            step(lane, draft, fleet);
+            step(lane, draft);
             if (!lane.queue.isEmpty()) {
                 lanes.add(lane);
             }
@@ -204,7 +205,7 @@ final class Planner {
         return draft.part;
     }
 
-    private void step(Lane lane, Draft draft, Fleet fleet) {
+    private void step(Lane lane, Draft draft) {
         if (!lane.next.isBefore(draft.span.end())) {
             lane.queue.forEach(numbered -> draft.leave(numbered, "nothing more on this day: " + lane.why));
             lane.queue.clear();
@@ -222,14 +223,14 @@ final class Planner {
             return;
         }
         draft.openDays(lane.next);
-        ask(lane, request, draft, fleet);
+        ask(lane, request, draft);
     }
 
-    private void ask(Lane lane, SendRequest request, Draft draft, Fleet fleet) {
+    private void ask(Lane lane, SendRequest request, Draft draft) {
         Picker.Answer answer = picker.ask(draft.rotation, request, lane.key.sequence(), lane.key.receiver(), lane.next);
         if (answer.selection() instanceof Selection.Chosen chosen) {
             lane.queue.remove();
-            Mailbox mailbox = fleet.mailbox(chosen.mailbox()).orElseThrow();
+            Mailbox mailbox = draft.fleet.mailbox(chosen.mailbox()).orElseThrow();
             draft.part
                     .assignments()
                     .add(new Assignment(request, mailbox.id(), mailbox.tier(), lane.next, answer.why()));

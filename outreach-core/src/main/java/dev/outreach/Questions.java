@@ -42,8 +42,9 @@ final class Questions {
                 Cell cell = shell.state.cell(client);
                 Planner.Span span = Planner.span(cell, day, turn.now);
                 List<Planner.Prepared> prepared = planner.prepare(numbered, span);
-                Planner.Draft draft = shell.in(cell, turn, () -> planner.draft(cell, span, prepared));
-                Planner.Part part = planner.plan(draft, shell.state.fleet());
+                Planner.Draft draft =
+                        shell.in(cell, turn, () -> planner.draft(cell, shell.state.fleet(), span, prepared));
+                Planner.Part part = planner.plan(draft);
                 assignments.addAll(part.assignments());
                 left.putAll(part.left());
             });

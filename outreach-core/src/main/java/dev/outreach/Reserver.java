@@ -3,7 +3,6 @@ package dev.outreach;
 import dev.outreach.campaign.SendRequest;
 import dev.outreach.fleet.ReceivingProvider;
 import dev.outreach.store.OutreachStore;
-import dev.outreach.store.Reservation;
 import dev.outreach.store.ReserveRequest;
 import dev.outreach.store.ReserveResult;
 import dev.outreach.store.StoreException;
@@ -46,7 +45,7 @@ final class Reserver {
             if (result instanceof ReserveResult.Reserved reserved) {
                 return new Decision.Reserved(reserved.reservation());
             } else if (result instanceof ReserveResult.Repeated repeated) {
-                giveBack(cell, pick.request().wished());
+                cell.giveBack(pick.request().wished());
                 return new Decision.Repeated(repeated.existing());
             }
             // A reached limit was used up by another node: the charge stands, and the next mailbox is tried.
@@ -70,17 +69,8 @@ final class Reserver {
         try {
             return store.reserve(wished);
         } catch (StoreException e) {
-            giveBack(cell, wished.wished());
+            cell.giveBack(wished.wished());
             throw e;
-        }
-    }
-
-    private static void giveBack(Cell cell, Reservation wished) {
-        cell.lock.lock();
-        try {
-            cell.rotation.giveBack(wished.mailbox(), wished.receiver(), wished.reservedAt());
-        } finally {
-            cell.lock.unlock();
         }
     }
 }

@@ -48,7 +48,7 @@ final class Restart {
         Instant now = clock.now();
         list(owners, now);
         for (Cell cell : state.clients()) {
-            cell.mailboxes.values().forEach(seat -> cell.seat(seat));
+            cell.mailboxes.values().forEach(cell::seat);
         }
         charge(now);
     }
@@ -74,7 +74,7 @@ final class Restart {
     }
 
     private void charge(Reservation reservation) {
-        state.owner(reservation.mailbox().domain())
+        state.owner(reservation.mailbox())
                 .filter(cell -> cell.mailboxes.containsKey(reservation.mailbox()))
                 .ifPresent(cell ->
                         cell.rotation.charge(reservation.mailbox(), reservation.receiver(), reservation.reservedAt()));

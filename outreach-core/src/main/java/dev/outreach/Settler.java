@@ -39,7 +39,7 @@ final class Settler {
     /** The last check before the socket. */
     Clearance begin(ReservationId id, Turn turn) {
         Reservation held = known(id);
-        state.owner(held.mailbox().domain()).ifPresent(cell -> dayTurn.catchUp(cell, turn));
+        state.owner(held.mailbox()).ifPresent(cell -> dayTurn.catchUp(cell, turn));
         if (held.state() != ReservationState.HELD) {
             return new Clearance.Stop("reservation " + id + " is " + held.state() + ", not HELD: " + held.note());
         }
@@ -63,7 +63,7 @@ final class Settler {
         if (suppressed.isPresent()) {
             return Gate.describe(suppressed.get());
         }
-        @Nullable Cell cell = state.owner(held.mailbox().domain()).orElse(null);
+        @Nullable Cell cell = state.owner(held.mailbox()).orElse(null);
         if (cell == null || cell.client == null || !cell.client.id().equals(held.client())) {
             return "mailbox " + held.mailbox() + " is no mailbox of client " + held.client();
         }
@@ -83,7 +83,7 @@ final class Settler {
     /** Records what became of a message; returns the reservation as it is now. */
     Reservation settle(ReservationId id, SendResult result, @Nullable String messageId, Turn turn) {
         Reservation before = known(id);
-        state.owner(before.mailbox().domain()).ifPresent(cell -> dayTurn.catchUp(cell, turn));
+        state.owner(before.mailbox()).ifPresent(cell -> dayTurn.catchUp(cell, turn));
         if (result instanceof SendResult.Accepted accepted) {
             return accepted(before, messageId, accepted.reply(), turn);
         } else if (result instanceof SendResult.Refused refused) {
@@ -152,7 +152,7 @@ final class Settler {
             @Nullable String messageId,
             Function<@Nullable Cell, List<JournalEvent>> meaning,
             Turn turn) {
-        @Nullable Cell cell = state.owner(before.mailbox().domain()).orElse(null);
+        @Nullable Cell cell = state.owner(before.mailbox()).orElse(null);
         if (cell == null) {
             return moved(before, next, note, messageId, meaning.apply(null), turn);
         }
@@ -169,7 +169,9 @@ final class Settler {
 
     private Reservation release(Reservation before, String why, Turn turn) {
         Reservation after = moved(before, ReservationState.RELEASED, why, null, List.of(), turn);
-        state.owner(before.mailbox().domain()).ifPresent(cell -> giveBack(cell, before, turn.now));
+        state.owner(before.mailbox())
+                .filter(cell -> isCharged(before, turn.now))
+                .ifPresent(cell -> cell.giveBack(before));
         return after;
     }
 
@@ -216,15 +218,7 @@ final class Settler {
     }
 
     /** A charge so old that a restart does not count it holds nothing up, and the rotation need not know of it. */
-    private static void giveBack(Cell cell, Reservation released, Instant now) {
-        boolean charged = !released.reservedAt().isBefore(now.minus(Restart.CHARGES_COUNT_FOR));
-        cell.lock.lock();
-        try {
-            if (charged && cell.mailboxes.containsKey(released.mailbox())) {
-                cell.rotation.giveBack(released.mailbox(), released.receiver(), released.reservedAt());
-            }
-        } finally {
-            cell.lock.unlock();
-        }
+    private static boolean isCharged(Reservation reservation, Instant now) {
+        return !reservation.reservedAt().isBefore(now.minus(Restart.CHARGES_COUNT_FOR));
     }
 }

@@ -173,7 +173,7 @@ final class Shell {
     void advance() {
         call(turn -> {
             for (Cell cell : state.clients()) {
-                in(cell, turn, () -> true);
+                dayTurn.catchUp(cell, turn);
             }
             for (Reservation ended : store.expire(turn.now)) {
                 if (ended.state() == ReservationState.IN_DOUBT) {

@@ -36,14 +36,18 @@ final class Transports implements AutoCloseable {
             Map<ProviderId, MailTransport> given,
             @Nullable MailTransport otherwise) {
         Map<ProviderId, MailTransport> byProvider = new HashMap<>(given);
+        if (configured.isEmpty()) {
+            return new Transports(byProvider, otherwise, List.of());
+        }
+        Providers found = Providers.discover();
         List<Provider> owned = new ArrayList<>();
         try {
-            for (ProviderId id : configured.keySet()) {
-                ProviderConfig config = ProviderConfig.of("provider " + id, configured.getOrDefault(id, Map.of()));
-                Provider provider = Providers.discover().create(id, config, context);
+            configured.forEach((id, settings) -> {
+                ProviderConfig config = ProviderConfig.of("provider " + id, settings);
+                Provider provider = found.create(id, config, context);
                 owned.add(provider);
                 provider.capability(MailTransport.class).ifPresent(transport -> byProvider.put(id, transport));
-            }
+            });
         } catch (RuntimeException e) {
             owned.forEach(Provider::close);
             throw e;

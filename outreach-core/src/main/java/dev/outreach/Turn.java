@@ -40,7 +40,7 @@ final class Turn {
     /** Applies events that the store has kept already. */
     void applied(Cell cell, List<JournalEvent> events) {
         events.forEach(fold::apply);
-        touched(cell, events).forEach(seat -> cell.seat(seat));
+        touched(cell, events).forEach(cell::seat);
         done.addAll(events);
     }
 

@@ -3,6 +3,7 @@ package dev.outreach.spi;
 import dev.outreach.fleet.MailboxId;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** What the library gives a provider. */
@@ -12,6 +13,12 @@ public interface ProviderContext {
 
     /** Chance, seeded in tests. Safe for any number of threads. */
     RandomGenerator random();
+
+    /** A context of these parts; {@code random} must be safe for any number of threads. */
+    static ProviderContext of(
+            InstantSource clock, RandomGenerator random, Function<MailboxId, Optional<MailboxLogin>> logins) {
+        return new PlainContext(clock, random, logins);
+    }
 
     /** How a mailbox signs in; empty if nothing is known, and then the vendor is asked without. */
     Optional<MailboxLogin> login(MailboxId mailbox);

@@ -5,7 +5,6 @@ import dev.outreach.examples.input.FleetInput;
 import dev.outreach.examples.input.FleetReader;
 import dev.outreach.fleet.Fleet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,10 +31,7 @@ class FleetOption {
 
     /** The file, if it is there. */
     final Path existing(String option, Path file) {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw misused(option + " " + file + " is no file that can be read: give one that is");
-        }
-        return file;
+        return ReadableFile.of(command, option, file);
     }
 
     /** A command line that was written wrongly. */

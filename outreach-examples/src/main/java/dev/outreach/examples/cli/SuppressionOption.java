@@ -11,7 +11,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The option that names whom not to write to. */
@@ -32,12 +31,9 @@ final class SuppressionOption {
         if (file == null) {
             return;
         }
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new ParameterException(
-                    command.commandLine(), "--suppressions " + file + " is no file that can be read: give one that is");
-        }
-        String name = file.getFileName().toString();
-        try (Reader reader = Files.newBufferedReader(file)) {
+        Path lines = ReadableFile.of(command, "--suppressions", file);
+        String name = lines.getFileName().toString();
+        try (Reader reader = Files.newBufferedReader(lines)) {
             SuppressionCsv.importInto(
                     list,
                     reader,

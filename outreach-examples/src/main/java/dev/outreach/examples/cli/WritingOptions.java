@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that say what messages say, and where their recipients unsubscribe. */
@@ -47,11 +46,7 @@ final class WritingOptions {
     private String secret;
 
     Template template() throws IOException {
-        if (!Files.isRegularFile(template) || !Files.isReadable(template)) {
-            throw new ParameterException(
-                    command.commandLine(), "--template " + template + " is no file that can be read: give one that is");
-        }
-        return TemplateFile.parse(Files.readString(template));
+        return TemplateFile.parse(Files.readString(ReadableFile.of(command, "--template", template)));
     }
 
     Composer composer() {

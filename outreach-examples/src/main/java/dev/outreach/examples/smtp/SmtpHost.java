@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 
 /** One mail server that sends for every mailbox: the library's own provider {@code smtp}. */
 public final class SmtpHost implements AutoCloseable {
@@ -26,16 +25,6 @@ public final class SmtpHost implements AutoCloseable {
         this.provider = provider;
     }
 
-    /** What the provider needs to know of its surroundings. */
-    private record Context(
-            InstantSource clock, RandomGenerator random, Function<MailboxId, Optional<MailboxLogin>> logins)
-            implements ProviderContext {
-        @Override
-        public Optional<MailboxLogin> login(MailboxId mailbox) {
-            return logins.apply(mailbox);
-        }
-    }
-
     /**
      * A server by its settings. It is connected to when the first message is sent.
      *
@@ -44,7 +33,7 @@ public final class SmtpHost implements AutoCloseable {
      */
     public static SmtpHost of(
             Map<String, String> settings, InstantSource clock, Function<MailboxId, Optional<MailboxLogin>> logins) {
-        ProviderContext context = new Context(clock, new SecureRandom(), logins);
+        ProviderContext context = ProviderContext.of(clock, new SecureRandom(), logins);
         return new SmtpHost(Providers.discover().create(SMTP, ProviderConfig.of("provider smtp", settings), context));
     }
 

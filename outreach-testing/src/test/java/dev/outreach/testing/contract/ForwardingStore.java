@@ -18,9 +18,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The in-memory store, to be made wrong in one method. */
-class ForwardingStore implements OutreachStore {
-    final OutreachStore sound = OutreachStore.inMemory();
+/** A sound store, to be made wrong in some methods. */
+public class ForwardingStore implements OutreachStore {
+    protected final OutreachStore sound;
+
+    ForwardingStore() {
+        this(OutreachStore.inMemory());
+    }
+
+    protected ForwardingStore(OutreachStore sound) {
+        this.sound = sound;
+    }
 
     @Override
     public List<ReserveResult> reserve(List<ReserveRequest> requests) {

@@ -1,9 +1,5 @@
 package dev.outreach.testing.invariants;
 
-import dev.outreach.campaign.CampaignId;
-import dev.outreach.campaign.MessageKey;
-import dev.outreach.fleet.EmailAddress;
-import dev.outreach.store.JournalEntry;
 import dev.outreach.store.JournalEvent;
 import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Reservation;
@@ -11,17 +7,16 @@ import dev.outreach.store.ReservationId;
 import dev.outreach.store.ReservationState;
 import dev.outreach.store.ReserveRequest;
 import dev.outreach.store.ReserveResult;
-import dev.outreach.suppression.SuppressionList;
+import dev.outreach.testing.contract.ForwardingStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A store that fails when it is told to write, before it has written or after. Reading goes well. */
-final class FailingStore implements OutreachStore {
+final class FailingStore extends ForwardingStore {
     /** What is written. */
     enum Write {
         RESERVE,
@@ -36,11 +31,10 @@ final class FailingStore implements OutreachStore {
         void at(Write write, boolean done);
     }
 
-    final OutreachStore inner;
     Plan plan = (write, done) -> {};
 
     FailingStore(OutreachStore inner) {
-        this.inner = inner;
+        super(inner);
     }
 
     /** Fails before every write of these kinds for which the condition holds. */
@@ -61,7 +55,7 @@ final class FailingStore implements OutreachStore {
 
     @Override
     public List<ReserveResult> reserve(List<ReserveRequest> requests) {
-        return write(Write.RESERVE, () -> inner.reserve(requests));
+        return write(Write.RESERVE, () -> sound.reserve(requests));
     }
 
     @Override
@@ -72,64 +66,19 @@ final class FailingStore implements OutreachStore {
             @Nullable String messageId,
             String note,
             List<JournalEvent> events) {
-        return write(Write.SETTLE, () -> inner.settle(id, next, at, messageId, note, events));
+        return write(Write.SETTLE, () -> sound.settle(id, next, at, messageId, note, events));
     }
 
     @Override
     public List<Reservation> expire(Instant now) {
-        return write(Write.EXPIRE, () -> inner.expire(now));
+        return write(Write.EXPIRE, () -> sound.expire(now));
     }
 
     @Override
     public void append(Instant recordedAt, List<JournalEvent> events) {
         write(Write.APPEND, () -> {
-            inner.append(recordedAt, events);
+            sound.append(recordedAt, events);
             return true;
         });
-    }
-
-    @Override
-    public Optional<Reservation> reservation(ReservationId id) {
-        return inner.reservation(id);
-    }
-
-    @Override
-    public Optional<Reservation> latest(MessageKey key) {
-        return inner.latest(key);
-    }
-
-    @Override
-    public List<Reservation> steps(CampaignId campaign, EmailAddress contact) {
-        return inner.steps(campaign, contact);
-    }
-
-    @Override
-    public Stream<Reservation> inState(ReservationState state) {
-        return inner.inState(state);
-    }
-
-    @Override
-    public Stream<Reservation> since(Instant from) {
-        return inner.since(from);
-    }
-
-    @Override
-    public Stream<JournalEntry> journal(long after) {
-        return inner.journal(after);
-    }
-
-    @Override
-    public SuppressionList suppressions() {
-        return inner.suppressions();
-    }
-
-    @Override
-    public MessageKey claim(String scope, String fingerprint, MessageKey key) {
-        return inner.claim(scope, fingerprint, key);
-    }
-
-    @Override
-    public void close() {
-        inner.close();
     }
 }
