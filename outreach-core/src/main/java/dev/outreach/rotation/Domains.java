@@ -152,10 +152,10 @@ final class Domains {
     }
 
     /** Counts a message that leaves now; the domain was asked whether it is free. */
-    void send(int record, int receiver, int hour) {
-        meters.count(words, record + METER, hour, true);
+    void send(int record, int receiver) {
+        meters.send(words, record + METER);
         if (hasCap(record, receiver)) {
-            meters.count(words, meter(record, receiver), hour, true);
+            meters.send(words, meter(record, receiver));
         }
     }
 

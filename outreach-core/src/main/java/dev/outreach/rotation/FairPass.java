@@ -8,17 +8,17 @@ package dev.outreach.rotation;
  * over their weights together, and is where a seat stands that always had its fair share; so that is where one starts
  * that joins or comes back (the global pass of Waldspurger and Weihl, 1995, made exact for those who leave).
  */
-final class FairPass {
+class FairPass {
     /**
      * What a pass grows by after a message, times the weight. Large enough that the steps of a weight of a million, a
      * thousand messages a day, still have 16 bits.
      */
     static final long UNIT = 1L << 36;
 
-    /** A pass from which all are moved down again, long before they reach {@link SeatHeaps#KEY_END}. */
-    static final long HIGH = SeatHeaps.KEY_END / 4;
+    /** A pass from which all are moved down again, long before they reach {@link Entries#KEY_END}. */
+    static final long HIGH = Entries.KEY_END / 4;
 
-    private final Seats seats;
+    final Seats seats;
     private double pass;
     private long weight;
     private double step;
@@ -56,7 +56,7 @@ final class FairPass {
         boolean counted = seats.counted(seat);
         uncount(seat);
         seats.weight(seat, newWeight);
-        seats.pass(seat, (long) Math.max(0, Math.min(newPass, SeatHeaps.KEY_END - 1)));
+        seats.pass(seat, (long) Math.max(0, Math.min(newPass, Entries.KEY_END - 1)));
         if (counted) {
             add(seat);
         }

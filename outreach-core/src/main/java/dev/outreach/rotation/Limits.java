@@ -7,9 +7,11 @@ import java.util.Arrays;
 /**
  * Whether a mailbox may send now, and how long not: its allowance, gap, window and caps, and those of its domain. The
  * same for every order of rotation. Receivers are given by their ordinal.
+ *
+ * <p>It is the seats itself, and {@link StrideRotation} is it in turn, rather than each holding the other: in a large fleet
+ * a selection waits for memory at every reference that it follows.
  */
-final class Limits {
-    final Seats seats;
+class Limits extends Seats {
     final Domains domains;
     private final Pacing pacing;
     private final long seed;
@@ -28,7 +30,6 @@ final class Limits {
     Limits(long seed, Pacing pacing) {
         this.seed = seed;
         this.pacing = pacing;
-        seats = new Seats();
         meters = new Meters();
         domains = new Domains(meters);
         receivers = new long[0];
@@ -38,9 +39,9 @@ final class Limits {
     }
 
     Limits(Limits other) {
+        super(other);
         seed = other.seed;
         pacing = other.pacing;
-        seats = new Seats(other.seats);
         meters = new Meters(other.meters);
         domains = new Domains(other.domains, meters);
         receivers = other.receivers.clone();
@@ -51,7 +52,7 @@ final class Limits {
 
     /** Gives a mailbox that has none a seat. */
     int addSeat(MailboxId mailbox, int domain) {
-        int seat = seats.add(mailbox, domain);
+        int seat = add(mailbox, domain);
         dayCaps = room(dayCaps, seat);
         return seat;
     }
@@ -59,13 +60,13 @@ final class Limits {
     /** Sets the caps of a mailbox; those of the day take effect with {@link #day}. */
     void caps(int seat, Caps caps) {
         dayCaps[seat] = caps.perDay();
-        Meters.caps(seats.words(), seats.meter(seat), allowance(seat), caps.perRollingDay());
+        Meters.caps(words(), meter(seat), allowance(seat), caps.perRollingDay());
         int bits = ReceiverCaps.bits(caps);
-        if (bits == 0 && seats.receivers(seat) == 0) {
+        if (bits == 0 && receivers(seat) == 0) {
             return;
         }
         receiverBases = room(receiverBases, seat);
-        if (bits != seats.receivers(seat)) {
+        if (bits != receivers(seat)) {
             moveReceivers(seat, bits);
         }
         ReceiverCaps.set(receivers, receiverBases[seat], caps);
@@ -75,36 +76,29 @@ final class Limits {
         int base = receivers.length;
         receivers = Arrays.copyOf(receivers, base + ReceiverCaps.words(bits));
         ReceiverCaps.copyCounts(
-                meters,
-                receivers,
-                receiverBases[seat],
-                seats.receivers(seat),
-                base,
-                bits,
-                seats.words(),
-                seats.meter(seat));
+                meters, receivers, receiverBases[seat], receivers(seat), base, bits, words(), meter(seat));
         receiverBases[seat] = base;
-        seats.receivers(seat, bits);
+        receivers(seat, bits);
     }
 
     /** Gives a seat a day that is not before its present one, and finds its opening. */
     void day(int seat, SeatDay day, long now) {
         int date = Math.toIntExact(day.date().toEpochDay());
-        if (date > seats.date(seat)) {
-            seats.date(seat, date);
+        if (date > date(seat)) {
+            date(seat, date);
             beginDay(seat);
         }
         allowance(seat, day.health() > 0 ? Math.min(day.allowance(), dayCaps[seat]) : 0);
-        seats.dayEnd(seat, day.ends().toEpochMilli());
+        dayEnd(seat, day.ends().toEpochMilli());
         findOpening(seat, now);
     }
 
     /** What was charged already for the day that begins, before it was given to the seat, counts on it. */
     private void beginDay(int seat) {
         int charged = seat < early.length ? early[seat] : 0;
-        int hour = Meters.hourOf(seats.schedule(seat).startOf(seats.date(seat)));
-        beginDay(seats.words(), seats.meter(seat), charged, hour);
-        int words = ReceiverCaps.words(seats.receivers(seat));
+        int hour = Meters.hourOf(schedule(seat).startOf(date(seat)));
+        beginDay(words(), meter(seat), charged, hour);
+        int words = ReceiverCaps.words(receivers(seat));
         for (int i = 0; i < words; i += Meters.WORDS) {
             beginDay(receivers, receiverBases[seat] + i, charged, hour);
         }
@@ -123,28 +117,28 @@ final class Limits {
     }
 
     int left(int seat) {
-        return Meters.left(seats.words(), seats.meter(seat));
+        return Meters.left(words(), meter(seat));
     }
 
     int allowance(int seat) {
-        return Meters.dayCap(seats.words(), seats.meter(seat));
+        return Meters.dayCap(words(), meter(seat));
     }
 
     private void allowance(int seat, int messages) {
-        Meters.dayCap(seats.words(), seats.meter(seat), messages);
+        Meters.dayCap(words(), meter(seat), messages);
     }
 
     /** Whether a seat may send, not looking at the receiver. */
     boolean free(int seat, long now, int hour) {
-        return seats.readyAt(seat) <= now
-                && now < seats.openUntil(seat)
-                && meters.free(seats.words(), seats.meter(seat), hour)
-                && domains.free(seats.domain(seat), now, hour);
+        return readyAt(seat) <= now
+                && now < openUntil(seat)
+                && meters.free(words(), meter(seat), hour)
+                && domains.free(domain(seat), now, hour);
     }
 
     /** Whether a seat that is free may send to this receiver. */
     boolean freeFor(int seat, int receiver, int hour) {
-        return domains.freeFor(seats.domain(seat), receiver, hour)
+        return domains.freeFor(domain(seat), receiver, hour)
                 && (!hasCap(seat, receiver) || meters.free(receivers, receiverMeter(seat, receiver), hour));
     }
 
@@ -153,14 +147,14 @@ final class Limits {
      */
     Wait waitOf(int seat, int receiver, long now) {
         wait.reset(now);
-        if (now >= seats.openUntil(seat)) {
+        if (now >= openUntil(seat)) {
             findOpening(seat, now);
         }
         int hour = Meters.hourOf(now);
-        long readyAt = seats.readyAt(seat);
-        wait.atLeast(readyAt, readyAt > seats.gapEnd(seat) ? Blocker.WINDOW : Blocker.GAP);
-        addRolling(seats.words(), seats.meter(seat), hour, Blocker.ROLLING_CAP);
-        domains.addTo(wait, seats.domain(seat), receiver, now);
+        long readyAt = readyAt(seat);
+        wait.atLeast(readyAt, readyAt > gapEnd(seat) ? Blocker.WINDOW : Blocker.GAP);
+        addRolling(words(), meter(seat), hour, Blocker.ROLLING_CAP);
+        domains.addTo(wait, domain(seat), receiver, now);
         if (receiver >= 0 && hasCap(seat, receiver)) {
             int meter = receiverMeter(seat, receiver);
             addRolling(receivers, meter, hour, Blocker.RECEIVER_CAP);
@@ -180,121 +174,121 @@ final class Limits {
     }
 
     private void addDay(int seat, long now) {
-        if (left(seat) == 0 || now >= seats.dayEnd(seat)) {
+        if (left(seat) == 0 || now >= dayEnd(seat)) {
             wait.reset(now);
             wait.forever(Blocker.ALLOWANCE);
-        } else if (wait.until() >= seats.openUntil(seat)) {
+        } else if (wait.until() >= openUntil(seat)) {
             wait.atOpening(openingFrom(seat, wait.until()), now);
         }
     }
 
     /** The first moment from this one on at which the window is open on the present day. */
     private long openingFrom(int seat, long moment) {
-        long[] openings = seats.schedule(seat).openings(seats.date(seat));
+        long[] openings = schedule(seat).openings(date(seat));
         int end = Schedule.endAfter(openings, moment);
         if (end == openings.length) {
             return Wait.FOREVER;
         }
         long from = Math.max(openings[end - 1], moment);
-        return from < seats.dayEnd(seat) ? from : Wait.FOREVER;
+        return from < dayEnd(seat) ? from : Wait.FOREVER;
     }
 
     /** Finds the opening of the present day that is under way or comes next, if there is one. */
     private void findOpening(int seat, long now) {
-        long[] openings = seats.schedule(seat).openings(seats.date(seat));
+        long[] openings = schedule(seat).openings(date(seat));
         int end = Schedule.endAfter(openings, now);
         if (end == openings.length) {
-            seats.opening(seat, 0, 0);
+            opening(seat, 0, 0);
             return;
         }
         long later = 0;
         for (int next = end + 2; next < openings.length; next += 2) {
             later += openings[next] - openings[next - 1];
         }
-        seats.opening(seat, Math.min(openings[end], seats.dayEnd(seat)), (int) later);
-        seats.readyAt(seat, Math.max(seats.gapEnd(seat), firstOf(seat, openings[end - 1])));
+        opening(seat, Math.min(openings[end], dayEnd(seat)), (int) later);
+        readyAt(seat, Math.max(gapEnd(seat), firstOf(seat, openings[end - 1])));
     }
 
     /** When the first message of an opening may leave: not that of all mailboxes at the same moment. */
     private long firstOf(int seat, long opening) {
-        if (seats.gapEnd(seat) > opening) {
+        if (gapEnd(seat) > opening) {
             return opening;
         }
-        long openFor = seats.openUntil(seat) - opening + seats.openLater(seat);
+        long openFor = openUntil(seat) - opening + openLater(seat);
         return opening + pacing.firstMillis(draw(seat, opening), left(seat), openFor);
     }
 
-    /** Counts a message that leaves now, and begins the gap after it. */
-    void send(int seat, int receiver, long now, int hour) {
-        meters.count(seats.words(), seats.meter(seat), hour, true);
-        domains.send(seats.domain(seat), receiver, hour);
+    /** Counts a message that leaves now, and begins the gap after it; the seat was asked whether it may send. */
+    void send(int seat, int receiver, long now) {
+        meters.send(words(), meter(seat));
+        domains.send(domain(seat), receiver);
         if (hasCap(seat, receiver)) {
-            meters.count(receivers, receiverMeter(seat, receiver), hour, true);
+            meters.send(receivers, receiverMeter(seat, receiver));
         }
-        long openFor = seats.openUntil(seat) - now + seats.openLater(seat);
+        long openFor = openUntil(seat) - now + openLater(seat);
         long gapEnd = now + pacing.gapMillis(draw(seat, now), left(seat), openFor);
-        seats.gapEnd(seat, gapEnd);
-        seats.readyAt(seat, gapEnd);
+        gapEnd(seat, gapEnd);
+        readyAt(seat, gapEnd);
     }
 
     /** Counts a message that left at some time up to now. */
     void charge(int seat, int receiver, long now, long at) {
         boolean today = isToday(seat, at);
         int hour = Meters.hourOf(at);
-        meters.count(seats.words(), seats.meter(seat), hour, today);
-        domains.charge(seats.domain(seat), receiver, now, at);
+        meters.count(words(), meter(seat), hour, today);
+        domains.charge(domain(seat), receiver, now, at);
         if (hasCap(seat, receiver)) {
             meters.count(receivers, receiverMeter(seat, receiver), hour, today);
         }
-        if (!today && at >= seats.dayEnd(seat)) {
+        if (!today && at >= dayEnd(seat)) {
             early = room(early, seat);
             early[seat]++;
         }
         long gapEnd = at + gapAfter(seat, at, today);
-        seats.gapEnd(seat, Math.max(seats.gapEnd(seat), gapEnd));
-        seats.readyAt(seat, Math.max(seats.readyAt(seat), gapEnd));
+        gapEnd(seat, Math.max(gapEnd(seat), gapEnd));
+        readyAt(seat, Math.max(readyAt(seat), gapEnd));
     }
 
     private long gapAfter(int seat, long at, boolean today) {
         if (!today) {
             return pacing.gapMillis(draw(seat, at), 0, 0);
         }
-        if (at >= seats.openUntil(seat)) {
+        if (at >= openUntil(seat)) {
             findOpening(seat, at);
         }
-        long openFor = Math.max(0, seats.openUntil(seat) - at) + seats.openLater(seat);
+        long openFor = Math.max(0, openUntil(seat) - at) + openLater(seat);
         return pacing.gapMillis(draw(seat, at), left(seat), openFor);
     }
 
     void giveBack(int seat, int receiver, long at) {
         boolean today = isToday(seat, at);
         int hour = Meters.hourOf(at);
-        meters.giveBack(seats.words(), seats.meter(seat), hour, today);
-        domains.giveBack(seats.domain(seat), receiver, at);
+        meters.giveBack(words(), meter(seat), hour, today);
+        domains.giveBack(domain(seat), receiver, at);
         if (hasCap(seat, receiver)) {
             meters.giveBack(receivers, receiverMeter(seat, receiver), hour, today);
         }
-        if (at >= seats.dayEnd(seat) && seat < early.length && early[seat] > 0) {
+        if (at >= dayEnd(seat) && seat < early.length && early[seat] > 0) {
             early[seat]--;
         }
     }
 
     /** Whether a moment is on the present day of a seat. */
     boolean isToday(int seat, long at) {
-        return at < seats.dayEnd(seat) && at >= seats.schedule(seat).startOf(seats.date(seat));
+        return at < dayEnd(seat) && at >= schedule(seat).startOf(date(seat));
     }
 
     private boolean hasCap(int seat, int receiver) {
-        return ReceiverCaps.has(seats.receivers(seat), receiver);
+        return ReceiverCaps.has(receivers(seat), receiver);
     }
 
     private int receiverMeter(int seat, int receiver) {
-        return ReceiverCaps.meter(receiverBases[seat], seats.receivers(seat), receiver);
+        return ReceiverCaps.meter(receiverBases[seat], receivers(seat), receiver);
     }
 
     /** A number from 0 to 1 for a message: drawn by seed, mailbox and time, so that it is the same after a restart. */
     private double draw(int seat, long at) {
-        long bits = Scramble.mix(seed ^ (long) seats.hash(seat) << 32 ^ at * 0xD1342543DE82EF95L);
+        long bits = Scramble.mix(seed ^ (long) hash(seat) << 32 ^ at * 0xD1342543DE82EF95L);
         return (bits >>> 11) * 0x1p-53;
     }
 

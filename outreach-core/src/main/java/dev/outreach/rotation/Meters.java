@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * <p>A counter is four words of a table that its owner keeps, so that it stands beside what else is read of the owner.
  * The 24 hours are kept as 25 buckets of a clock hour. All of the oldest bucket counts until the hour is over, so that
- * the cap is never exceeded and may bind up to an hour too long. A bucket has 4 bits; a counter in which one overflows
- * gets buckets of 32 bits here.
+ * the cap is never exceeded and may bind up to an hour too long. A bucket has 4 bits, and the buckets are shifted as hours
+ * go by, the latest hour lowest; a counter in which one overflows gets buckets of 32 bits here.
  */
 final class Meters {
     /** Words of a counter. */
@@ -19,18 +19,28 @@ final class Meters {
     private static final int HOURS = 25;
     private static final int MILLIS_OF_HOUR = 3_600_000;
 
-    /** Cap of the day in the high half of a word, what was sent on it in the low half. */
-    private static final int DAY = 0;
-    /** Cap of 24 hours in the high half, what is in the buckets in the low half. */
-    private static final int ROLLING = 1;
-    /** Sixteen buckets, or the number of the wide ones. */
-    private static final int BUCKETS = 2;
-    /** Nine more buckets, then a bit that is set if they are wide, and from bit 40 on the latest hour that has one. */
-    private static final int LAST = 3;
+    /** Cap of the day in the high half of a word, cap of 24 hours in the low half. */
+    private static final int CAPS = 0;
+    /** What each of them leaves, in the same halves; less than nothing where more was charged than it allows. */
+    private static final int ROOM = 1;
+    /** Buckets of the latest 16 hours, or the number of the wide buckets. */
+    private static final int RECENT = 2;
+    /** Buckets of the 9 hours before, then a bit that is set if they are wide, and above it the latest hour. */
+    private static final int OLDER = 3;
 
-    private static final long IS_WIDE = 1L << 36;
-    private static final int HOUR_SHIFT = 40;
-    private static final int BUCKET_MOST = 15;
+    private static final int RECENT_HOURS = 16;
+    private static final int OLDER_HOURS = HOURS - RECENT_HOURS;
+    /** After so many shifts by the older hours nothing is left. */
+    private static final int MOST_SHIFTS = 3;
+
+    private static final int BUCKET_BITS = 4;
+    private static final int BUCKET_MOST = (1 << BUCKET_BITS) - 1;
+    private static final int OLDER_BITS = OLDER_HOURS * BUCKET_BITS;
+    private static final long OLDER_MASK = (1L << OLDER_BITS) - 1;
+    private static final long IS_WIDE = 1L << OLDER_BITS;
+    private static final int HOUR_SHIFT = OLDER_BITS + 1;
+    private static final long LOW = 0xFFFF_FFFFL;
+    private static final long ONE_OF_BOTH = 1L << 32 | 1;
 
     private int[] wide;
     private int wideCount;
@@ -55,50 +65,59 @@ final class Meters {
     }
 
     static void caps(long[] words, int at, int perDay, int perRollingDay) {
-        words[at + DAY] = withHigh(words[at + DAY], perDay);
-        words[at + ROLLING] = withHigh(words[at + ROLLING], perRollingDay);
+        int day = perDay - onDay(words, at);
+        int rolling = perRollingDay - rolling(words, at);
+        words[at + CAPS] = join(perDay, perRollingDay);
+        words[at + ROOM] = join(day, rolling);
     }
 
     static void dayCap(long[] words, int at, int perDay) {
-        words[at + DAY] = withHigh(words[at + DAY], perDay);
+        caps(words, at, perDay, rollingCap(words, at));
     }
 
     static int dayCap(long[] words, int at) {
-        return high(words[at + DAY]);
+        return high(words[at + CAPS]);
     }
 
     static int rollingCap(long[] words, int at) {
-        return high(words[at + ROLLING]);
+        return (int) words[at + CAPS];
     }
 
     static int onDay(long[] words, int at) {
-        return (int) words[at + DAY];
+        return dayCap(words, at) - high(words[at + ROOM]);
     }
 
-    /** Sets how many were sent on the present day, as when a new one begins. */
+    /** Sets how many were sent on the present day. */
     static void onDay(long[] words, int at, int count) {
-        words[at + DAY] = (long) dayCap(words, at) << 32 | count;
+        words[at + ROOM] = join(dayCap(words, at) - count, (int) words[at + ROOM]);
     }
 
     /** What the cap of the day leaves. */
     static int left(long[] words, int at) {
-        return Math.max(0, dayCap(words, at) - onDay(words, at));
+        return Math.max(0, high(words[at + ROOM]));
     }
 
-    /** Whether one more may be sent in this hour. */
+    /** Whether one more may be sent in this hour, which is not before the latest one that was asked about. */
     boolean free(long[] words, int at, int hour) {
-        return left(words, at) > 0 && (rolling(words, at) < rollingCap(words, at) || isFreeAgain(words, at, hour));
+        moveOn(words, at, hour);
+        long room = words[at + ROOM];
+        return high(room) > 0 && (int) room > 0;
     }
 
-    /** Whether the hours that have passed since the last message make the difference. */
-    private boolean isFreeAgain(long[] words, int at, int hour) {
-        advance(words, at, hour);
-        return rolling(words, at) < rollingCap(words, at);
+    /** Counts one on the present day, in the hour in which {@link #free} said last that there is room for it. */
+    void send(long[] words, int at) {
+        long recent = words[at + RECENT];
+        if ((recent & BUCKET_MOST) == BUCKET_MOST || isWide(words, at)) {
+            count(words, at, latest(words, at), true);
+        } else {
+            words[at + RECENT] = recent + 1;
+            words[at + ROOM] -= ONE_OF_BOTH;
+        }
     }
 
     /** The first hour, from this one on, in which the cap of 24 hours leaves room if nothing more is sent. */
     int rollingFreeFrom(long[] words, int at, int hour) {
-        advance(words, at, hour);
+        moveOn(words, at, hour);
         int cap = rollingCap(words, at);
         int counted = rolling(words, at);
         int free = latest(words, at);
@@ -114,23 +133,23 @@ final class Meters {
 
     /** Counts one in an hour, which may be past, and on the present day if that is when it was. */
     void count(long[] words, int at, int hour, boolean onDay) {
-        words[at + DAY] += onDay ? 1 : 0;
-        advance(words, at, hour);
+        moveOn(words, at, hour);
+        change(words, at, 0, onDay ? 1 : 0);
         if (holds(words, at, hour)) {
             if (bucket(words, at, hour) == BUCKET_MOST && !isWide(words, at)) {
                 widen(words, at);
             }
-            change(words, at, hour, 1);
+            changeBucket(words, at, hour, 1);
         }
     }
 
     /** Takes one back. What is not counted in that hour, or any more, is not taken from another. */
     void giveBack(long[] words, int at, int hour, boolean onDay) {
         if (onDay && onDay(words, at) > 0) {
-            words[at + DAY]--;
+            change(words, at, 0, -1);
         }
         if (holds(words, at, hour) && bucket(words, at, hour) > 0) {
-            change(words, at, hour, -1);
+            changeBucket(words, at, hour, -1);
         }
     }
 
@@ -146,14 +165,13 @@ final class Meters {
 
     /** Takes over the counts, not the caps, of another counter. */
     void copyCounts(long[] from, int other, long[] words, int at) {
-        onDay(words, at, onDay(from, other));
-        words[at + ROLLING] = (long) rollingCap(words, at) << 32 | rolling(from, other);
-        words[at + BUCKETS] = from[other + BUCKETS];
-        words[at + LAST] = from[other + LAST];
+        words[at + ROOM] = join(dayCap(words, at) - onDay(from, other), rollingCap(words, at) - rolling(from, other));
+        words[at + RECENT] = from[other + RECENT];
+        words[at + OLDER] = from[other + OLDER];
         if (isWide(from, other)) {
             int copy = addWide();
-            System.arraycopy(wide, (int) from[other + BUCKETS] * HOURS, wide, copy * HOURS, HOURS);
-            words[at + BUCKETS] = copy;
+            System.arraycopy(wide, (int) from[other + RECENT] * HOURS, wide, copy * HOURS, HOURS);
+            words[at + RECENT] = copy;
         }
     }
 
@@ -162,47 +180,97 @@ final class Meters {
         return hour <= latest && hour > latest - HOURS;
     }
 
-    /** Forgets the hours that are 25 or more before this one. */
-    private void advance(long[] words, int at, int hour) {
-        int latest = latest(words, at);
-        if (latest < hour) {
-            for (int h = Math.max(latest + 1, hour - HOURS + 1); h <= hour; h++) {
-                int forgotten = bucket(words, at, h);
-                if (forgotten != 0) {
-                    change(words, at, h, -forgotten);
-                }
-            }
-            words[at + LAST] = words[at + LAST] & (1L << HOUR_SHIFT) - 1 | (long) hour << HOUR_SHIFT;
+    /** Goes on to an hour, and forgets those that are 25 or more before it. An hour that is past changes nothing. */
+    private void moveOn(long[] words, int at, int hour) {
+        int hours = hour - latest(words, at);
+        if (hours >= 0 && hours <= OLDER_HOURS && !isWide(words, at)) {
+            shift(words, at, hour, hours * BUCKET_BITS);
+        } else if (hours > 0 && isWide(words, at)) {
+            moveWide(words, at, hour);
+        } else if (hours > 0) {
+            moveFar(words, at, hour);
+        }
+    }
+
+    /** Shifts the buckets by no more than those of the older hours. No branch: hours change too often to be guessed. */
+    private static void shift(long[] words, int at, int hour, int bits) {
+        long recent = words[at + RECENT];
+        long older = words[at + OLDER] & OLDER_MASK;
+        long forgotten = sum(older >>> OLDER_BITS - bits);
+        long across = recent >>> 1 >>> 63 - bits;
+        words[at + RECENT] = recent << bits;
+        words[at + OLDER] = (older << bits | across) & OLDER_MASK | (long) hour << HOUR_SHIFT;
+        long room = words[at + ROOM];
+        words[at + ROOM] = room & ~LOW | room + forgotten & LOW;
+    }
+
+    /** The sum of nine buckets: of neighbours first, which leaves five bytes, whose sum a product has in its fifth. */
+    private static long sum(long buckets) {
+        long pairs = (buckets & 0x0F_0F0F_0F0FL) + (buckets >>> BUCKET_BITS & 0x0F_0F0F_0F0FL);
+        return pairs * 0x01_0101_0101L >>> 32 & 0xFF;
+    }
+
+    private void moveWide(long[] words, int at, int hour) {
+        for (int h = Math.max(latest(words, at) + 1, hour - HOURS + 1); h <= hour; h++) {
+            int place = wideBucket(words, at, h);
+            change(words, at, -wide[place], 0);
+            wide[place] = 0;
+        }
+        words[at + OLDER] = IS_WIDE | (long) hour << HOUR_SHIFT;
+    }
+
+    private static void moveFar(long[] words, int at, int hour) {
+        int latest = Math.max(latest(words, at), hour - MOST_SHIFTS * OLDER_HOURS);
+        while (latest < hour) {
+            int hours = Math.min(OLDER_HOURS, hour - latest);
+            latest += hours;
+            shift(words, at, latest, hours * BUCKET_BITS);
         }
     }
 
     private static int rolling(long[] words, int at) {
-        return (int) words[at + ROLLING];
+        return rollingCap(words, at) - (int) words[at + ROOM];
     }
 
     private static int latest(long[] words, int at) {
-        return (int) (words[at + LAST] >>> HOUR_SHIFT);
+        return (int) (words[at + OLDER] >>> HOUR_SHIFT);
     }
 
     private static boolean isWide(long[] words, int at) {
-        return (words[at + LAST] & IS_WIDE) != 0;
+        return (words[at + OLDER] & IS_WIDE) != 0;
     }
 
+    /** The count of one of the latest 25 hours. */
     private int bucket(long[] words, int at, int hour) {
-        int slot = slot(hour);
-        return isWide(words, at)
-                ? wide[(int) words[at + BUCKETS] * HOURS + slot]
-                : (int) (words[at + BUCKETS + (slot >> 4)] >>> 4 * (slot & 15)) & BUCKET_MOST;
+        if (isWide(words, at)) {
+            return wide[wideBucket(words, at, hour)];
+        }
+        int age = latest(words, at) - hour;
+        return (int) (words[at + wordOf(age)] >>> shiftOf(age)) & BUCKET_MOST;
     }
 
-    private void change(long[] words, int at, int hour, int by) {
-        int slot = slot(hour);
-        words[at + ROLLING] += by;
+    private void changeBucket(long[] words, int at, int hour, int by) {
+        change(words, at, by, 0);
         if (isWide(words, at)) {
-            wide[(int) words[at + BUCKETS] * HOURS + slot] += by;
+            wide[wideBucket(words, at, hour)] += by;
         } else {
-            words[at + BUCKETS + (slot >> 4)] += (long) by << 4 * (slot & 15);
+            int age = latest(words, at) - hour;
+            words[at + wordOf(age)] += (long) by << shiftOf(age);
         }
+    }
+
+    private static int wordOf(int age) {
+        return age < RECENT_HOURS ? RECENT : OLDER;
+    }
+
+    private static int shiftOf(int age) {
+        return age % RECENT_HOURS * BUCKET_BITS;
+    }
+
+    /** Counts so many more within 24 hours and on the day. */
+    private static void change(long[] words, int at, int rolling, int day) {
+        long room = words[at + ROOM];
+        words[at + ROOM] = join(high(room) - day, (int) room - rolling);
     }
 
     private void widen(long[] words, int at) {
@@ -211,8 +279,8 @@ final class Meters {
         for (int hour = latest - HOURS + 1; hour <= latest; hour++) {
             wide[number * HOURS + slot(hour)] = bucket(words, at, hour);
         }
-        words[at + BUCKETS] = number;
-        words[at + LAST] |= IS_WIDE;
+        words[at + RECENT] = number;
+        words[at + OLDER] = IS_WIDE | (long) latest << HOUR_SHIFT;
     }
 
     private int addWide() {
@@ -222,7 +290,11 @@ final class Meters {
         return wideCount++;
     }
 
-    /** The bucket of an hour; there are none before 1970 but those of the first day's 24 hours before. */
+    private static int wideBucket(long[] words, int at, int hour) {
+        return (int) words[at + RECENT] * HOURS + slot(hour);
+    }
+
+    /** The wide bucket of an hour; there are none before 1970 but those of the first day's 24 hours before. */
     private static int slot(int hour) {
         return (hour + HOURS) % HOURS;
     }
@@ -231,7 +303,7 @@ final class Meters {
         return (int) (word >>> 32);
     }
 
-    private static long withHigh(long word, int high) {
-        return (long) high << 32 | word & 0xFFFF_FFFFL;
+    private static long join(int high, int low) {
+        return (long) high << 32 | low & LOW;
     }
 }

@@ -56,6 +56,6 @@ public interface Pacing {
      * cap of 50 a day catch up within a morning.
      */
     static Pacing standard() {
-        return spread(Duration.ofMinutes(3), Duration.ofHours(1));
+        return SpreadPacing.STANDARD;
     }
 }

@@ -2,18 +2,22 @@ package dev.outreach.rotation;
 
 import org.jspecify.annotations.Nullable;
 
-/** The mailboxes of one pool taking turns: who is ready, who waits, whose turn is next. */
-final class PoolRotation {
+/**
+ * The mailboxes of one pool: its members, their days, and what they may still send together. Who is next is the part of
+ * {@link Turns}, which it extends for the reason given at {@link Limits}.
+ */
+final class PoolRotation extends Turns {
     final Pool pool;
-    private final Limits limits;
-    private final Seats seats;
     private final Weighing weighing;
-    private final FairPass fair;
-    private final Turns turns;
-    private final Refusals refusals = new Refusals();
+    /** None as long as nothing was refused. */
+    private @Nullable Refusals refusals;
+
     private final int number;
 
     private int members;
+    /** The slots that were given; those from here on are free. */
+    private int slots;
+
     private int left;
     private int allowance;
     /** No day of a member ends before. */
@@ -31,25 +35,20 @@ final class PoolRotation {
     }
 
     PoolRotation(Pool pool, int number, Limits limits, Weighing weighing, int salt) {
+        super(limits, salt);
         this.pool = pool;
         this.number = number;
-        this.limits = limits;
         this.weighing = weighing;
-        seats = limits.seats;
-        fair = new FairPass(seats);
-        turns = new Turns(limits, fair, salt);
         daysEnd = Long.MAX_VALUE;
     }
 
     PoolRotation(PoolRotation other, Limits limits) {
+        super(other, limits);
         pool = other.pool;
         number = other.number;
-        this.limits = limits;
         weighing = other.weighing;
-        seats = limits.seats;
-        fair = new FairPass(other.fair, seats);
-        turns = new Turns(other.turns, limits, fair);
         members = other.members;
+        slots = other.slots;
         left = other.left;
         allowance = other.allowance;
         daysEnd = other.daysEnd;
@@ -75,16 +74,34 @@ final class PoolRotation {
     void join(int seat, SeatDay day, long now) {
         if (seats.pool(seat) != number) {
             seats.pool(seat, number);
-            fair.start(seat);
+            giveSlot(seat, now);
+            start(seat);
         }
         seats.takesPart(seat, true);
-        turns.reserve(++members);
+        members++;
         give(seat, day, true, now);
     }
 
+    /** A seat keeps its slot until it goes to another pool; the slots of those that did are used again. */
+    private void giveSlot(int seat, long now) {
+        if (slots < slots()) {
+            seats.slot(seat, slots++);
+            return;
+        }
+        int needed = 0;
+        for (int other = 0; other < seats.seatCount(); other++) {
+            if (seats.pool(other) == number) {
+                seats.slot(other, needed++);
+            }
+        }
+        slots = needed;
+        reserve(Growth.enough(needed));
+        fileAll(now);
+    }
+
     void leave(int seat) {
-        turns.removeEntry(seat);
-        fair.uncount(seat);
+        remove(seat);
+        uncount(seat);
         members--;
         left -= limits.left(seat);
         allowance -= limits.allowance(seat);
@@ -94,7 +111,7 @@ final class PoolRotation {
 
     /** Gives a seat its next day, or changes its present one. */
     void open(int seat, SeatDay day, long now) {
-        turns.removeEntry(seat);
+        remove(seat);
         left -= limits.left(seat);
         allowance -= limits.allowance(seat);
         give(seat, day, day.date().toEpochDay() > seats.date(seat), now);
@@ -104,12 +121,12 @@ final class PoolRotation {
         if (day.date().toEpochDay() >= seats.date(seat)) {
             limits.day(seat, day, now);
             int given = limits.allowance(seat);
-            fair.weight(seat, given == 0 ? 0 : weighing.weight(given, day.health()), levels);
+            weight(seat, given == 0 ? 0 : weighing.weight(given, day.health()), levels);
         }
         left += limits.left(seat);
         allowance += limits.allowance(seat);
         daysEnd = Math.min(daysEnd, seats.dayEnd(seat));
-        turns.file(seat, now);
+        file(seat, now);
         forgetRefusals();
     }
 
@@ -117,13 +134,9 @@ final class PoolRotation {
     int next(int receiver, long now) {
         endDays(now);
         int hour = Meters.hourOf(now);
-        int seat = turns.next(receiver, now, hour);
+        int seat = next(receiver, now, hour);
         if (seat >= 0) {
-            send(seat, receiver, now, hour);
-            turns.moveOn(seat);
-            if (seats.pass(seat) >= FairPass.HIGH) {
-                lower(now);
-            }
+            send(seat, receiver, now);
         }
         return seat;
     }
@@ -131,52 +144,59 @@ final class PoolRotation {
     /** Charges this one seat if it is free. */
     boolean take(int seat, int receiver, long now) {
         endDays(now);
-        turns.wake(now);
+        wake(now);
         boolean free = limits.waitOf(seat, receiver, now).until() == now;
         if (free) {
-            send(seat, receiver, now, Meters.hourOf(now));
+            send(seat, receiver, now);
         }
         return free;
     }
 
-    /** Charges a seat that is free; its entry stays where it is. */
-    private void send(int seat, int receiver, long now, int hour) {
-        limits.send(seat, receiver, now, hour);
-        fair.sent(seat);
+    /** Charges a seat that is free. */
+    private void send(int seat, int receiver, long now) {
+        limits.send(seat, receiver, now);
         left--;
+        moveOn(seat, true, now);
+    }
+
+    /** To be called when a seat has sent; its pass moves on if that was on its present day. */
+    private void moveOn(int seat, boolean today, long now) {
+        if (today) {
+            sent(seat);
+        }
         if (limits.left(seat) == 0) {
-            fair.uncount(seat);
+            uncount(seat);
+        }
+        moveOn(seat);
+        if (seats.pass(seat) >= FairPass.HIGH) {
+            lowerAll(now);
         }
     }
 
     /** Counts a message that was charged elsewhere. */
     void charge(int seat, int receiver, long now, long at) {
         endDays(now);
-        turns.wake(now);
+        wake(now);
         int before = limits.left(seat);
         limits.charge(seat, receiver, now, at);
-        if (seats.weight(seat) > 0 && limits.isToday(seat, at)) {
-            fair.sent(seat);
-        }
         left += limits.left(seat) - before;
-        if (limits.left(seat) == 0) {
-            fair.uncount(seat);
-        }
+        moveOn(seat, seats.weight(seat) > 0 && limits.isToday(seat, at), now);
     }
 
     void giveBack(int seat, int receiver, long now, long at) {
         int before = limits.left(seat);
         limits.giveBack(seat, receiver, at);
         if (seats.weight(seat) > 0 && limits.isToday(seat, at)) {
-            fair.givenBack(seat);
+            givenBack(seat);
         }
         left += limits.left(seat) - before;
         refile(seat, now);
     }
 
     /** To be called when a seat may be able to send earlier than was thought. */
+    @Override
     void refile(int seat, long now) {
-        turns.refile(seat, now);
+        super.refile(seat, now);
         forgetRefusals();
     }
 
@@ -186,34 +206,36 @@ final class PoolRotation {
             return;
         }
         daysEnd = Long.MAX_VALUE;
-        turns.clear();
-        for (int seat = 0; seat < seats.size(); seat++) {
-            if (!isMember(seat)) {
-                continue;
-            }
-            if (seats.dayEnd(seat) <= now) {
+        for (int seat = 0; seat < seats.seatCount(); seat++) {
+            if (isMember(seat) && seats.dayEnd(seat) <= now) {
                 left -= limits.left(seat);
                 allowance -= limits.allowance(seat);
                 limits.endDay(seat);
-            } else {
+            } else if (isMember(seat)) {
                 daysEnd = Math.min(daysEnd, seats.dayEnd(seat));
             }
-            seats.home(seat, Seats.Home.NOWHERE);
-            turns.file(seat, now);
+        }
+        fileAll(now);
+    }
+
+    private void fileAll(long now) {
+        clear();
+        for (int seat = 0; seat < seats.seatCount(); seat++) {
+            if (isMember(seat)) {
+                file(seat, now);
+            }
         }
     }
 
     /** Moves all passes down by what the pool's pass and the least of those ready allow. */
-    private void lower(long now) {
-        long by = fair.lower(turns.leastPass());
-        turns.clear();
-        for (int seat = 0; seat < seats.size(); seat++) {
+    private void lowerAll(long now) {
+        long by = lower(leastPass());
+        for (int seat = 0; seat < seats.seatCount(); seat++) {
             if (isMember(seat)) {
                 seats.pass(seat, Math.max(0, seats.pass(seat) - by));
-                seats.home(seat, Seats.Home.NOWHERE);
-                turns.file(seat, now);
             }
         }
+        fileAll(now);
     }
 
     private boolean isMember(int seat) {
@@ -223,23 +245,27 @@ final class PoolRotation {
     /** What was answered before about a receiver, if it still holds: nobody can send to it. */
     @Nullable
     Selection knownRefusal(int receiver, long now) {
-        return refusals.known(receiver, now);
+        return refusals == null ? null : refusals.known(receiver, now);
     }
 
     /** Says why nobody can send to a receiver, and remembers the answer. */
     Selection refuse(int receiver, long now) {
         Census census = new Census();
-        for (int seat = 0; seat < seats.size(); seat++) {
+        for (int seat = 0; seat < seats.seatCount(); seat++) {
             if (isMember(seat)) {
                 census.add(limits.waitOf(seat, receiver, now));
             }
         }
         Selection.Later answer = census.answer(pool);
+        if (refusals == null) {
+            refusals = new Refusals();
+        }
         refusals.remember(receiver, census.until(), answer);
         return answer;
     }
 
+    /** To be called when a mailbox may be able to send earlier than was thought. */
     void forgetRefusals() {
-        refusals.forget();
+        refusals = null;
     }
 }

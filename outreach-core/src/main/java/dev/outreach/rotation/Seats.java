@@ -9,19 +9,14 @@ import java.util.Arrays;
  * <p>What a selection reads stands side by side in one array, 96 bytes a seat, because in a large fleet the time of a
  * selection is the time to fetch these bytes. All times are milliseconds since 1970.
  */
-final class Seats {
-    /** The most mailboxes of a rotation; a seat's number has to fit into an entry of a {@link SeatHeaps}. */
-    static final int MOST = 1 << SeatHeaps.SEAT_BITS;
-
-    /** Where a seat's entry is. */
-    enum Home {
-        NOWHERE,
-        READY,
-        WAITING
-    }
+class Seats {
+    /** The most mailboxes of a rotation; a seat's number has to fit into one of the {@link Entries}. */
+    static final int MOST = 1 << Entries.SEAT_BITS;
 
     private static final int WORDS = 8 + Meters.WORDS;
+    /** Pass above, slot in the lowest bits, as many as an entry has for the seat. */
     private static final int PASS = 0;
+
     private static final int READY_AT = 1;
     private static final int GAP_END = 2;
     private static final int OPEN_UNTIL = 3;
@@ -35,13 +30,13 @@ final class Seats {
 
     private static final int METER = 8;
 
-    private static final int HOME = 0b11;
-    private static final int TAKES_PART = 0b100;
-    private static final int COUNTED = 0b1000;
+    private static final int TAKES_PART = 0b1;
+    private static final int COUNTED = 0b10;
     private static final int POOL_SHIFT = 8;
+    private static final int NO_POOL = 0xFF;
     private static final int RECEIVERS_SHIFT = 16;
     private static final long LOW = 0xFFFF_FFFFL;
-    private static final Home[] HOMES = Home.values();
+    private static final int SLOT_MASK = (1 << Entries.SEAT_BITS) - 1;
 
     private final Index index;
     private long[] words;
@@ -66,7 +61,8 @@ final class Seats {
         dates = other.dates.clone();
     }
 
-    int size() {
+    /** How many seats there are; their numbers are those below. */
+    int seatCount() {
         return index.size();
     }
 
@@ -77,7 +73,7 @@ final class Seats {
 
     /** Gives a mailbox that has none a seat. */
     int add(MailboxId mailbox, int domain) {
-        int seat = size();
+        int seat = seatCount();
         if (seat == MOST) {
             throw new IllegalArgumentException("mailbox " + mailbox + " is one too many: a rotation takes at most "
                     + MOST + " mailboxes; divide the client's mailboxes");
@@ -88,6 +84,7 @@ final class Seats {
         chosen[seat] = new Selection.Chosen(mailbox);
         dates[seat] = Integer.MIN_VALUE;
         words[seat * WORDS + DOMAIN] = join(domain, mailbox.toString().hashCode());
+        pool(seat, NO_POOL);
         return index.add(this::mailbox);
     }
 
@@ -124,11 +121,20 @@ final class Seats {
     }
 
     long pass(int seat) {
-        return words[seat * WORDS + PASS];
+        return words[seat * WORDS + PASS] >> Entries.SEAT_BITS;
     }
 
     void pass(int seat, long pass) {
-        words[seat * WORDS + PASS] = pass;
+        words[seat * WORDS + PASS] = pass << Entries.SEAT_BITS | slot(seat);
+    }
+
+    /** Its number among the seats of its pool. */
+    int slot(int seat) {
+        return (int) words[seat * WORDS + PASS] & SLOT_MASK;
+    }
+
+    void slot(int seat, int slot) {
+        words[seat * WORDS + PASS] = words[seat * WORDS + PASS] & ~SLOT_MASK | slot;
     }
 
     /** When the gap is over and the window open. */
@@ -180,14 +186,17 @@ final class Seats {
         words[seat * WORDS + WEIGHT] = join(weight, 0);
     }
 
-    /** Moves the pass on by {@code unit} over the weight, without losing a fraction. */
+    /** Moves the pass on by {@code unit}, at most 2^36, over the weight, without losing a fraction. */
     void advance(int seat, long unit) {
         int at = seat * WORDS;
         int weight = weight(seat);
-        int remainder = (int) words[at + WEIGHT] + (int) (unit % weight);
-        boolean carry = remainder >= weight;
-        words[at + PASS] += unit / weight + (carry ? 1 : 0);
-        words[at + WEIGHT] = join(weight, carry ? remainder - weight : remainder);
+        // Exact: below 2^37 a quotient that is no whole number is further from the next one than it is rounded by.
+        long whole = (long) ((double) unit / weight);
+        int remainder = (int) words[at + WEIGHT] + (int) (unit - whole * weight) - weight;
+        // A branch would be guessed wrong every other time.
+        int carry = remainder >> 31;
+        words[at + PASS] += whole + 1 + carry << Entries.SEAT_BITS;
+        words[at + WEIGHT] = join(weight, remainder + (carry & weight));
     }
 
     /** The table that {@link #meter} points into; another one after a seat was added. */
@@ -210,14 +219,6 @@ final class Seats {
 
     int hash(int seat) {
         return (int) words[seat * WORDS + DOMAIN];
-    }
-
-    Home home(int seat) {
-        return HOMES[flags(seat) & HOME];
-    }
-
-    void home(int seat, Home home) {
-        flags(seat, flags(seat) & ~HOME | home.ordinal());
     }
 
     boolean takesPart(int seat) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /** Gaps that spread the messages left over the time left, within bounds. */
 record SpreadPacing(UniformPacing bounds) implements Pacing {
+    static final Pacing STANDARD = new SpreadPacing(Duration.ofMinutes(3), Duration.ofHours(1));
+
     /** How short and how long a gap may be drawn, in mean gaps. */
     private static final double LEAST = 0.5;
 

@@ -14,15 +14,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Stride scheduling, each pool for itself; round robin is the same with equal weights. Finds seats by their names. */
-final class StrideRotation implements Rotation {
+final class StrideRotation extends Limits implements Rotation {
     private static final int HOSTS = ReceivingProvider.values().length + 1;
-    /** The first moment that does not fit into an entry of a heap: in the year 2248. */
-    private static final long TIME_END = SeatHeaps.KEY_END;
+    /** The first moment that does not fit into an entry of {@link Turns}: in the year 2248. */
+    private static final long TIME_END = Entries.KEY_END;
 
     private final PoolRotation.Weighing weighing;
     private final long seed;
-    private final Limits limits;
-    private final Seats seats;
     private final @Nullable PoolRotation[] pools;
     /** One for each window and zone; there are few. */
     private final List<Schedule> schedules;
@@ -32,23 +30,21 @@ final class StrideRotation implements Rotation {
     private @Nullable PoolRotation latest;
 
     StrideRotation(long seed, Pacing pacing, PoolRotation.Weighing weighing) {
+        super(seed, pacing);
         this.weighing = weighing;
         this.seed = seed;
-        limits = new Limits(seed, pacing);
-        seats = limits.seats;
         pools = new PoolRotation[Tier.values().length * HOSTS];
         schedules = new ArrayList<>(1);
     }
 
     private StrideRotation(StrideRotation other) {
+        super(other);
         weighing = other.weighing;
         seed = other.seed;
-        limits = new Limits(other.limits);
-        seats = limits.seats;
         pools = new PoolRotation[other.pools.length];
         for (int i = 0; i < pools.length; i++) {
             @Nullable PoolRotation pool = other.pools[i];
-            pools[i] = pool == null ? null : new PoolRotation(pool, limits);
+            pools[i] = pool == null ? null : new PoolRotation(pool, this);
         }
         schedules = new ArrayList<>(other.schedules);
         now = other.now;
@@ -61,8 +57,8 @@ final class StrideRotation implements Rotation {
 
     @Override
     public void domain(SendingDomain domain, ZoneId zone) {
-        int before = limits.domains.find(domain.name());
-        int record = limits.domains.put(domain, zone, now);
+        int before = domains.find(domain.name());
+        int record = domains.put(domain, zone, now);
         if (before >= 0) {
             moveMailboxes(before, record);
         }
@@ -70,9 +66,9 @@ final class StrideRotation implements Rotation {
 
     /** The domain's record may have moved, and the mailboxes may be able to send earlier than was thought. */
     private void moveMailboxes(int before, int record) {
-        for (int seat = 0; seat < seats.size(); seat++) {
-            if (seats.domain(seat) == before) {
-                seats.domain(seat, record);
+        for (int seat = 0; seat < seatCount(); seat++) {
+            if (domain(seat) == before) {
+                domain(seat, record);
             }
         }
         refileMailboxesOf(record);
@@ -81,18 +77,18 @@ final class StrideRotation implements Rotation {
     @Override
     public void join(Mailbox mailbox, Pool pool, ZoneId zone, SeatDay day) {
         int seat = seatFor(mailbox.id());
-        if (seats.takesPart(seat)) {
+        if (takesPart(seat)) {
             poolOf(seat).leave(seat);
         }
-        seats.schedule(seat, scheduleFor(mailbox.window(), zone));
-        limits.caps(seat, mailbox.caps());
+        schedule(seat, scheduleFor(mailbox.window(), zone));
+        caps(seat, mailbox.caps());
         poolFor(pool).join(seat, day, now);
     }
 
     @Override
     public void open(MailboxId mailbox, SeatDay day) {
-        int seat = seats.find(mailbox);
-        if (seat < 0 || !seats.takesPart(seat)) {
+        int seat = find(mailbox);
+        if (seat < 0 || !takesPart(seat)) {
             throw new IllegalArgumentException(
                     "mailbox " + mailbox + " is given a day but takes no part in the rotation: let it join first");
         }
@@ -101,8 +97,8 @@ final class StrideRotation implements Rotation {
 
     @Override
     public void leave(MailboxId mailbox) {
-        int seat = seats.find(mailbox);
-        if (seat >= 0 && seats.takesPart(seat)) {
+        int seat = find(mailbox);
+        if (seat >= 0 && takesPart(seat)) {
             poolOf(seat).leave(seat);
         }
     }
@@ -123,35 +119,35 @@ final class StrideRotation implements Rotation {
             return refusal;
         }
         int seat = rotation.next(receiver.ordinal(), now);
-        return seat < 0 ? rotation.refuse(receiver.ordinal(), now) : seats.chosen(seat);
+        return seat < 0 ? rotation.refuse(receiver.ordinal(), now) : chosen(seat);
     }
 
     @Override
     public Selection select(MailboxId mailbox, ReceivingProvider receiver, Instant at) {
         see(at);
-        int seat = seats.find(mailbox);
-        if (seat < 0 || !seats.takesPart(seat)) {
+        int seat = find(mailbox);
+        if (seat < 0 || !takesPart(seat)) {
             return Census.absent(mailbox);
         }
         return poolOf(seat).take(seat, receiver.ordinal(), now)
-                ? seats.chosen(seat)
-                : Census.mailbox(mailbox, limits.waitOf(seat, receiver.ordinal(), now));
+                ? chosen(seat)
+                : Census.mailbox(mailbox, waitOf(seat, receiver.ordinal(), now));
     }
 
     @Override
     public void giveBack(MailboxId mailbox, ReceivingProvider receiver, Instant chargedAt) {
-        int seat = seats.find(mailbox);
+        int seat = find(mailbox);
         if (seat < 0) {
             throw new IllegalArgumentException(
                     "a charge of mailbox " + mailbox + " is given back, but the rotation never knew the mailbox");
         }
         long at = millis(chargedAt);
-        int domain = seats.domain(seat);
-        boolean domainWasFull = !limits.domains.free(domain, now, Meters.hourOf(now));
-        if (seats.takesPart(seat)) {
+        int domain = domain(seat);
+        boolean domainWasFull = !domains.free(domain, now, Meters.hourOf(now));
+        if (takesPart(seat)) {
             poolOf(seat).giveBack(seat, receiver.ordinal(), now, at);
         } else {
-            limits.giveBack(seat, receiver.ordinal(), at);
+            giveBack(seat, receiver.ordinal(), at);
         }
         if (domainWasFull) {
             refileMailboxesOf(domain);
@@ -163,10 +159,10 @@ final class StrideRotation implements Rotation {
     public void charge(MailboxId mailbox, ReceivingProvider receiver, Instant at) {
         see(at);
         int seat = seatFor(mailbox);
-        if (seats.takesPart(seat)) {
+        if (takesPart(seat)) {
             poolOf(seat).charge(seat, receiver.ordinal(), now, millis(at));
         } else {
-            limits.charge(seat, receiver.ordinal(), now, millis(at));
+            charge(seat, receiver.ordinal(), now, millis(at));
         }
     }
 
@@ -184,8 +180,8 @@ final class StrideRotation implements Rotation {
 
     @Override
     public int left(MailboxId mailbox) {
-        int seat = seats.find(mailbox);
-        return seat >= 0 && seats.takesPart(seat) && now < seats.dayEnd(seat) ? limits.left(seat) : 0;
+        int seat = find(mailbox);
+        return seat >= 0 && takesPart(seat) && now < dayEnd(seat) ? left(seat) : 0;
     }
 
     private void see(Instant at) {
@@ -202,16 +198,16 @@ final class StrideRotation implements Rotation {
 
     /** The seat of a mailbox, a new one if it has none. */
     private int seatFor(MailboxId mailbox) {
-        int known = seats.find(mailbox);
+        int known = find(mailbox);
         if (known >= 0) {
             return known;
         }
-        int domain = limits.domains.find(mailbox.domain());
+        int domain = domains.find(mailbox.domain());
         if (domain < 0) {
             throw new IllegalArgumentException("mailbox " + mailbox + " is on domain " + mailbox.domain()
                     + ", which the rotation does not know: make the domain known first");
         }
-        return limits.addSeat(mailbox, domain);
+        return addSeat(mailbox, domain);
     }
 
     private Schedule scheduleFor(SendingWindow window, ZoneId zone) {
@@ -229,14 +225,14 @@ final class StrideRotation implements Rotation {
         int number = number(pool);
         @Nullable PoolRotation known = pools[number];
         if (known == null) {
-            known = new PoolRotation(pool, number, limits, weighing, (int) Scramble.mix(seed + number));
+            known = new PoolRotation(pool, number, this, weighing, (int) Scramble.mix(seed + number));
             pools[number] = known;
         }
         return known;
     }
 
     private PoolRotation poolOf(int seat) {
-        return Objects.requireNonNull(pools[seats.pool(seat)]);
+        return Objects.requireNonNull(pools[pool(seat)]);
     }
 
     private static int number(Pool pool) {
@@ -246,8 +242,8 @@ final class StrideRotation implements Rotation {
 
     /** After a domain got more room: its mailboxes may be able to send earlier than was thought. */
     private void refileMailboxesOf(int domain) {
-        for (int seat = 0; seat < seats.size(); seat++) {
-            if (seats.takesPart(seat) && seats.domain(seat) == domain) {
+        for (int seat = 0; seat < seatCount(); seat++) {
+            if (takesPart(seat) && domain(seat) == domain) {
                 poolOf(seat).refile(seat, now);
             }
         }

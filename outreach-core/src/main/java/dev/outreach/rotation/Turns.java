@@ -1,87 +1,102 @@
 package dev.outreach.rotation;
 
 /**
- * Whose turn it is in a pool: moves its seats between those ready and those waiting, as time goes on and messages
- * leave. An entry of those ready tells the seat's place; whether it may send is asked when it is first.
+ * Whose turn it is in a pool: the seats that may be ready, by pass, and those that wait, by time. A seat stands in one of
+ * the two at the most. Whether one of those ready may send is asked when it is first.
  */
-final class Turns extends SeatHeaps {
+class Turns extends FairPass {
     private static final int ANY = -1;
+    private static final int ROOT = 0;
 
-    private final Limits limits;
-    private final Seats seats;
-    private final FairPass fair;
+    final Limits limits;
+    /** What the order of seats of one pass is drawn by. */
+    private final int salt;
 
-    Turns(Limits limits, FairPass fair, int salt) {
-        super(salt);
+    private final WinnerTree ready;
+    private final WinnerTree waiting;
+    /** When the first of those waiting may be ready. */
+    private long wakesAt = Entries.KEY_END;
+    /** The first of those ready. */
+    private long first = WinnerTree.NONE;
+
+    Turns(Limits limits, int salt) {
+        super(limits);
         this.limits = limits;
-        seats = limits.seats;
-        this.fair = fair;
+        this.salt = salt;
+        ready = new WinnerTree();
+        waiting = new WinnerTree();
     }
 
-    Turns(Turns other, Limits limits, FairPass fair) {
-        super(other);
+    Turns(Turns other, Limits limits) {
+        super(other, limits);
         this.limits = limits;
-        seats = limits.seats;
-        this.fair = fair;
+        first = other.first;
+        salt = other.salt;
+        ready = new WinnerTree(other.ready);
+        waiting = new WinnerTree(other.waiting);
+        wakesAt = other.wakesAt;
+    }
+
+    /** How many slots there are; each seat of the pool has one of its own. */
+    int slots() {
+        return ready.capacity();
+    }
+
+    /** Makes room for this many slots. */
+    void reserve(int slots) {
+        ready.reserve(slots);
+        waiting.reserve(slots);
     }
 
     /** The seat of the least pass that may send to a receiver, or -1 if none may. */
     int next(int receiver, long now, int hour) {
         wake(now);
-        for (long entry = firstReady(); entry != NONE; entry = firstReady()) {
-            int seat = seatOf(entry);
+        while (first != WinnerTree.NONE) {
+            int seat = Entries.seatOf(first, salt);
             if (!limits.free(seat, now, hour)) {
                 setAside(seat, now);
-            } else if (seats.pass(seat) != keyOf(entry)) {
-                replaceFirstReady(seat, seats.pass(seat));
             } else if (limits.freeFor(seat, receiver, hour)) {
                 return seat;
             } else {
-                long behind = leastFor(0, receiver, now, hour, Long.MAX_VALUE);
-                return behind == Long.MAX_VALUE ? -1 : seatOf(behind);
+                long behind = leastFor(ROOT, receiver, now, hour, WinnerTree.NONE);
+                return behind == WinnerTree.NONE ? -1 : Entries.seatOf(behind, salt);
             }
         }
         return -1;
     }
 
-    /** The least entry at or below a node of those ready whose seat may send to the receiver; {@code best} if none is less. */
+    /** The least of those ready at or below a node that may send to the receiver; {@code best} if none is less. */
     private long leastFor(int node, int receiver, long now, int hour, long best) {
-        if (node >= readyCount() || readyEntry(node) >= best) {
+        long least = ready.leastBelow(node);
+        if (least >= best) {
             return best;
         }
-        int seat = seatOf(readyEntry(node));
-        long least = best;
-        if (limits.free(seat, now, hour) && limits.freeFor(seat, receiver, hour)) {
-            least = Math.min(least, entry(seat, seats.pass(seat)));
+        if (ready.isLeaf(node)) {
+            int seat = Entries.seatOf(least, salt);
+            return limits.free(seat, now, hour) && limits.freeFor(seat, receiver, hour) ? least : best;
         }
-        for (int child = 4 * node + 1; child <= 4 * node + 4; child++) {
-            least = leastFor(child, receiver, now, hour, least);
+        long found = best;
+        for (int child = WinnerTree.firstChild(node); child <= WinnerTree.lastChild(node); child++) {
+            found = leastFor(child, receiver, now, hour, found);
         }
-        return least;
+        return found;
     }
 
     /**
-     * Puts a seat that has sent where it belongs now, if it was first; if not, its entry lags behind. That it waits for
-     * its gap is left for when it is first again: as a rule, the gap is over by then.
+     * Puts a seat that has sent behind those whose turn comes before. That it waits for its gap is left for when it is
+     * first again: as a rule, the gap is over by then.
      */
     void moveOn(int seat) {
-        if (seatOf(firstReady()) == seat) {
-            if (limits.left(seat) == 0) {
-                dropFirstReady();
-                seats.home(seat, Seats.Home.NOWHERE);
-            } else {
-                replaceFirstReady(seat, seats.pass(seat));
-            }
+        if (ready.at(seats.slot(seat)) != WinnerTree.NONE) {
+            ready(seat, limits.left(seat) == 0 ? WinnerTree.NONE : Entries.of(seat, seats.pass(seat), salt));
         }
     }
 
-    /** Puts the first of those ready, which cannot send, where it belongs. */
+    /** Puts one of those ready, which cannot send, where it belongs. */
     private void setAside(int seat, long now) {
-        dropFirstReady();
-        seats.home(seat, Seats.Home.NOWHERE);
+        ready(seat, WinnerTree.NONE);
         if (seats.gapEnd(seat) > now && seats.gapEnd(seat) == seats.readyAt(seat)) {
-            addWaiting(seat, seats.gapEnd(seat));
-            seats.home(seat, Seats.Home.WAITING);
+            await(seat, seats.gapEnd(seat));
         } else {
             file(seat, now);
         }
@@ -89,18 +104,18 @@ final class Turns extends SeatHeaps {
 
     /** Makes ready those whose time has come. */
     void wake(long now) {
-        for (long entry = firstWaiting(); entry != NONE && keyOf(entry) <= now; entry = firstWaiting()) {
-            int seat = seatOf(entry);
+        while (wakesAt <= now) {
+            int seat = Entries.seatOf(waiting.least(), salt);
             if (seats.readyAt(seat) > now) {
-                replaceFirstWaiting(seat, seats.readyAt(seat));
+                await(seat, seats.readyAt(seat));
             } else {
-                dropFirstWaiting();
+                waiting(seat, WinnerTree.NONE);
                 makeReady(seat);
             }
         }
     }
 
-    /** Puts a seat that has no entry where it belongs: ready, waiting, or nowhere until its next day. */
+    /** Puts a seat that stands nowhere where it belongs: ready, waiting, or nowhere until its next day. */
     void file(int seat, long now) {
         Wait wait = limits.waitOf(seat, ANY, now);
         if (wait.until() == now) {
@@ -108,28 +123,57 @@ final class Turns extends SeatHeaps {
             return;
         }
         if (wait.until() > seats.gapEnd(seat)) {
-            fair.uncount(seat);
+            uncount(seat);
         }
         if (wait.until() != Wait.FOREVER) {
-            addWaiting(seat, wait.until());
-            seats.home(seat, Seats.Home.WAITING);
+            await(seat, wait.until());
         }
     }
 
     private void makeReady(int seat) {
-        fair.count(seat);
-        seats.home(seat, Seats.Home.READY);
-        addReady(seat, seats.pass(seat));
+        count(seat);
+        ready(seat, Entries.of(seat, seats.pass(seat), salt));
     }
 
-    /** Takes a seat's entry out and puts it where it belongs, which may be earlier than before. */
+    private void ready(int seat, long entry) {
+        ready.set(seats.slot(seat), entry);
+        first = ready.least();
+    }
+
+    private void await(int seat, long time) {
+        waiting(seat, Entries.of(seat, time, salt));
+    }
+
+    private void waiting(int seat, long entry) {
+        waiting.set(seats.slot(seat), entry);
+        wakesAt = Entries.keyOf(waiting.least());
+    }
+
+    /** Puts a seat where it belongs, which may be earlier than before. */
     void refile(int seat, long now) {
-        removeEntry(seat);
+        remove(seat);
         file(seat, now);
     }
 
-    void removeEntry(int seat) {
-        remove(seat, seats.home(seat));
-        seats.home(seat, Seats.Home.NOWHERE);
+    /** Takes a seat out, wherever it stands. */
+    void remove(int seat) {
+        if (ready.at(seats.slot(seat)) != WinnerTree.NONE) {
+            ready(seat, WinnerTree.NONE);
+        } else if (waiting.at(seats.slot(seat)) != WinnerTree.NONE) {
+            waiting(seat, WinnerTree.NONE);
+        }
+    }
+
+    /** Takes all seats out, to be filed again. */
+    void clear() {
+        ready.clear();
+        waiting.clear();
+        wakesAt = Entries.KEY_END;
+        first = WinnerTree.NONE;
+    }
+
+    /** No pass of those ready is less; {@link Entries#KEY_END} if none is ready. */
+    long leastPass() {
+        return Entries.keyOf(first);
     }
 }

@@ -53,6 +53,34 @@ class MetersTest {
         assertThat(Meters.hourOf(7_199_999)).isEqualTo(1);
     }
 
+    @ParameterizedTest(name = "{0} an hour")
+    @ValueSource(ints = {3, 40})
+    void sendingCountsAsCountingInThatHourDoes(int most) {
+        for (int seed = 0; seed < 30; seed++) {
+            Random random = new Random(seed);
+            int hour = HOUR;
+            long[] table = new long[2 * Meters.WORDS];
+            Meters.caps(table, 0, Caps.MOST, Caps.MOST);
+            Meters.caps(table, Meters.WORDS, Caps.MOST, Caps.MOST);
+            for (int step = 0; step < 60; step++) {
+                hour += random.nextInt(4) * random.nextInt(5);
+                for (int i = random.nextInt(most + 1); i > 0; i--) {
+                    assertThat(meters.free(table, 0, hour)).isTrue();
+                    meters.send(table, 0);
+                    meters.count(table, Meters.WORDS, hour, true);
+                }
+                assertThat(Meters.left(table, 0))
+                        .as("seed %s, step %s", seed, step)
+                        .isEqualTo(Meters.left(table, Meters.WORDS));
+                for (int back = 0; back < 25; back++) {
+                    assertThat(meters.since(table, 0, hour - back))
+                            .as("seed %s, step %s, %s hours back", seed, step, back)
+                            .isEqualTo(meters.since(table, Meters.WORDS, hour - back));
+                }
+            }
+        }
+    }
+
     @Test
     void givenBackIsOnlyWhatIsCounted() {
         Meters.caps(words, AT, 9, 9);

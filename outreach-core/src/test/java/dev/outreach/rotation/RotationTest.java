@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outreach.fleet.Caps;
 import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.SendingDomain;
 import dev.outreach.fleet.SendingWindow;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -401,5 +403,28 @@ class RotationTest {
         assertThatThrownBy(() -> rotation.select(BULK, OTHER, Instant.parse("2300-01-01T00:00:00Z")))
                 .isInstanceOf(IllegalArgumentException.class);
         rotation.leave(id("a"));
+    }
+
+    @Test
+    void mailboxesThatChangePoolsAgainAndAgainStillShareTheTurns() {
+        Fixture fixture = Fixture.noGaps();
+        String[] names = {"a", "b", "c", "d", "e"};
+        for (String name : names) {
+            fixture.join(name, 100);
+        }
+        Random random = new Random(3);
+        for (int i = 0; i < 500; i++) {
+            String name = names[random.nextInt(names.length)];
+            Mailbox mailbox = mailbox(name, NO_CAPS, SendingWindow.ALWAYS);
+            fixture.rotation.join(mailbox, random.nextBoolean() ? BULK : PREMIUM, ZoneOffset.UTC, day(100));
+            fixture.select(NOON);
+        }
+        for (String name : names) {
+            fixture.rotation.join(mailbox(name, NO_CAPS, SendingWindow.ALWAYS), BULK, ZoneOffset.UTC, nextDay(100));
+        }
+        assertThat(Stream.generate(() -> fixture.select(NOON.plus(Duration.ofDays(1))))
+                        .limit(5))
+                .containsExactlyInAnyOrder(names);
+        assertThat(fixture.rotation.left(PREMIUM)).isZero();
     }
 }
