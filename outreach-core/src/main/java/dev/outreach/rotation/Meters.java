@@ -1,14 +1,12 @@
 package dev.outreach.rotation;
 
-import java.util.Arrays;
-
 /**
  * Counters of what was sent on the present day and within the last 24 hours, each with its two caps.
  *
  * <p>A counter is four words of a table that its owner keeps, so that it stands beside what else is read of the owner.
  * The 24 hours are kept as 25 buckets of a clock hour. All of the oldest bucket counts until the hour is over, so that
  * the cap is never exceeded and may bind up to an hour too long. A bucket has 4 bits, and the buckets are shifted as hours
- * go by, the latest hour lowest; a counter in which one overflows gets buckets of 32 bits here.
+ * go by, the latest hour lowest; a counter in which one overflows gets {@link WideBuckets}.
  */
 final class Meters {
     /** Words of a counter. */
@@ -42,16 +40,14 @@ final class Meters {
     private static final long LOW = 0xFFFF_FFFFL;
     private static final long ONE_OF_BOTH = 1L << 32 | 1;
 
-    private int[] wide;
-    private int wideCount;
+    private final WideBuckets wide;
 
     Meters() {
-        wide = new int[0];
+        wide = new WideBuckets(HOURS);
     }
 
     Meters(Meters other) {
-        wide = other.wide.clone();
-        wideCount = other.wideCount;
+        wide = new WideBuckets(other.wide);
     }
 
     /** The clock hour of a moment, counted from 1970. */
@@ -169,9 +165,7 @@ final class Meters {
         words[at + RECENT] = from[other + RECENT];
         words[at + OLDER] = from[other + OLDER];
         if (isWide(from, other)) {
-            int copy = addWide();
-            System.arraycopy(wide, (int) from[other + RECENT] * HOURS, wide, copy * HOURS, HOURS);
-            words[at + RECENT] = copy;
+            words[at + RECENT] = wide.copy(number(from, other));
         }
     }
 
@@ -212,9 +206,9 @@ final class Meters {
 
     private void moveWide(long[] words, int at, int hour) {
         for (int h = Math.max(latest(words, at) + 1, hour - HOURS + 1); h <= hour; h++) {
-            int place = wideBucket(words, at, h);
-            change(words, at, -wide[place], 0);
-            wide[place] = 0;
+            int forgotten = wide.get(number(words, at), h);
+            change(words, at, -forgotten, 0);
+            wide.change(number(words, at), h, -forgotten);
         }
         words[at + OLDER] = IS_WIDE | (long) hour << HOUR_SHIFT;
     }
@@ -243,7 +237,7 @@ final class Meters {
     /** The count of one of the latest 25 hours. */
     private int bucket(long[] words, int at, int hour) {
         if (isWide(words, at)) {
-            return wide[wideBucket(words, at, hour)];
+            return wide.get(number(words, at), hour);
         }
         int age = latest(words, at) - hour;
         return (int) (words[at + wordOf(age)] >>> shiftOf(age)) & BUCKET_MOST;
@@ -252,7 +246,7 @@ final class Meters {
     private void changeBucket(long[] words, int at, int hour, int by) {
         change(words, at, by, 0);
         if (isWide(words, at)) {
-            wide[wideBucket(words, at, hour)] += by;
+            wide.change(number(words, at), hour, by);
         } else {
             int age = latest(words, at) - hour;
             words[at + wordOf(age)] += (long) by << shiftOf(age);
@@ -274,29 +268,18 @@ final class Meters {
     }
 
     private void widen(long[] words, int at) {
-        int number = addWide();
+        int number = wide.add();
         int latest = latest(words, at);
         for (int hour = latest - HOURS + 1; hour <= latest; hour++) {
-            wide[number * HOURS + slot(hour)] = bucket(words, at, hour);
+            wide.change(number, hour, bucket(words, at, hour));
         }
         words[at + RECENT] = number;
         words[at + OLDER] = IS_WIDE | (long) latest << HOUR_SHIFT;
     }
 
-    private int addWide() {
-        if ((wideCount + 1) * HOURS > wide.length) {
-            wide = Arrays.copyOf(wide, Growth.enough(wideCount + 1) * HOURS);
-        }
-        return wideCount++;
-    }
-
-    private static int wideBucket(long[] words, int at, int hour) {
-        return (int) words[at + RECENT] * HOURS + slot(hour);
-    }
-
-    /** The wide bucket of an hour; there are none before 1970 but those of the first day's 24 hours before. */
-    private static int slot(int hour) {
-        return (hour + HOURS) % HOURS;
+    /** The number of the wide buckets of a counter that has them. */
+    private static int number(long[] words, int at) {
+        return (int) words[at + RECENT];
     }
 
     private static int high(long word) {
