@@ -13,12 +13,11 @@ import java.util.Arrays;
  * <p>A domain is known by the place of its record in the table, where its counters follow what else there is of it.
  */
 final class Domains {
-    private static final int DAY_START = 0;
-    private static final int DAY_END = 1;
+    private static final int DAY_END = 0;
     /** The domain's number in the high half, the receivers that it has a cap for as bits in the low half. */
-    private static final int NUMBER = 2;
+    private static final int NUMBER = 1;
     /** The counter of all mail; those of receivers with a cap follow it. */
-    private static final int METER = 3;
+    private static final int METER = 2;
 
     private static final int RECEIVERS = METER + Meters.WORDS;
 
@@ -98,7 +97,6 @@ final class Domains {
     private void move(int number, int bits) {
         int old = records[number];
         int record = newRecord(number, bits);
-        words[record + DAY_START] = words[old + DAY_START];
         words[record + DAY_END] = words[old + DAY_END];
         meters.copyCounts(words, old + METER, words, record + METER);
         ReceiverCaps.copyCounts(
@@ -178,7 +176,7 @@ final class Domains {
     }
 
     private boolean isToday(int record, long at) {
-        return at >= words[record + DAY_START] && at < words[record + DAY_END];
+        return at < words[record + DAY_END] && at >= dayStart(record);
     }
 
     private void beginDay(int record, long now) {
@@ -191,7 +189,7 @@ final class Domains {
     /** In another zone the day began at another time: what was sent since then counts, and what counted before. */
     private void moveDay(int record, long now) {
         setDay(record, now);
-        int hour = Meters.hourOf(words[record + DAY_START]);
+        int hour = Meters.hourOf(dayStart(record));
         for (int meter = record + METER; meter < end(record); meter += Meters.WORDS) {
             int since = meters.since(words, meter, hour);
             Meters.onDay(words, meter, Math.max(Meters.onDay(words, meter), since));
@@ -199,10 +197,21 @@ final class Domains {
     }
 
     private void setDay(int record, long now) {
-        ZoneId zone = zones[(int) (words[record + NUMBER] >>> 32)];
-        LocalDate date = LocalDate.ofInstant(Instant.ofEpochMilli(now), zone);
-        words[record + DAY_START] = startOf(date, zone);
-        words[record + DAY_END] = startOf(date.plusDays(1), zone);
+        ZoneId zone = zone(record);
+        words[record + DAY_END] = startOf(dateOf(now, zone).plusDays(1), zone);
+    }
+
+    private long dayStart(int record) {
+        ZoneId zone = zone(record);
+        return startOf(dateOf(words[record + DAY_END] - 1, zone), zone);
+    }
+
+    private ZoneId zone(int record) {
+        return zones[(int) (words[record + NUMBER] >>> 32)];
+    }
+
+    private static LocalDate dateOf(long millis, ZoneId zone) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
     }
 
     private static long startOf(LocalDate date, ZoneId zone) {
