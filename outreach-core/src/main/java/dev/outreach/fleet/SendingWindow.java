@@ -8,11 +8,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -64,6 +63,14 @@ public record SendingWindow(Set<DayOfWeek> days, List<Hours> hours) {
         }
     }
 
+    /**
+     * A stretch of time in which it is open.
+     *
+     * @param from the first moment inside
+     * @param to the first moment after it
+     */
+    public record Opening(Instant from, Instant to) {}
+
     public SendingWindow {
         if (days.isEmpty() || hours.isEmpty()) {
             throw new IllegalArgumentException("a sending window needs at least one day and one range of hours");
@@ -92,35 +99,59 @@ public record SendingWindow(Set<DayOfWeek> days, List<Hours> hours) {
 
     /** The first moment, not before {@code at}, when mail may leave. */
     public Instant nextOpening(Instant at, ZoneId zone) {
-        if (isOpen(at, zone)) {
-            return at;
-        }
         LocalDate today = at.atZone(zone).toLocalDate();
         for (int ahead = 0; ahead <= LOOK_AHEAD_DAYS; ahead++) {
-            Optional<Instant> opening = beginnings(today.plusDays(ahead), zone)
-                    .filter(start -> start.isAfter(at) && isOpen(start, zone))
-                    .min(Comparator.naturalOrder());
-            if (opening.isPresent()) {
-                return opening.get();
+            for (Opening opening : openings(today.plusDays(ahead), zone)) {
+                if (opening.to.isAfter(at)) {
+                    return opening.from.isAfter(at) ? opening.from : at;
+                }
             }
         }
         throw new IllegalStateException("no opening of " + this + " after " + at + " in " + zone);
     }
 
     /**
-     * The moments of a date at which the window may begin: where a range does, twice if the clock is set back over it, and
-     * where the clock is changed.
+     * The stretches of a date in which the window is open, in order and apart from one another; none on a date without
+     * one.
      */
-    private Stream<Instant> beginnings(LocalDate date, ZoneId zone) {
+    public List<Opening> openings(LocalDate date, ZoneId zone) {
+        if (!days.contains(date.getDayOfWeek())) {
+            return List.of();
+        }
+        List<Instant> moments = boundaries(date, zone);
+        List<Opening> openings = new ArrayList<>();
+        for (int i = 1; i < moments.size(); i++) {
+            if (isOpen(moments.get(i - 1), zone)) {
+                add(openings, new Opening(moments.get(i - 1), moments.get(i)));
+            }
+        }
+        return List.copyOf(openings);
+    }
+
+    private static void add(List<Opening> openings, Opening next) {
+        int last = openings.size() - 1;
+        if (last >= 0 && openings.get(last).to.equals(next.from)) {
+            openings.set(last, new Opening(openings.get(last).from, next.to));
+        } else {
+            openings.add(next);
+        }
+    }
+
+    /** The moments of a date, its ends among them, between which the window is open throughout or not at all. */
+    private List<Instant> boundaries(LocalDate date, ZoneId zone) {
         ZoneRules rules = zone.getRules();
+        Instant start = date.atStartOfDay(zone).toInstant();
+        Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
         Stream<Instant> ranges = hours.stream()
-                .map(range -> date.atTime(range.from()))
+                .flatMap(range -> Stream.of(range.from(), range.to()))
+                .map(date::atTime)
                 .flatMap(local -> rules.getValidOffsets(local).stream().map(local::toInstant));
-        Instant midnight = date.plusDays(1).atStartOfDay(zone).toInstant();
-        Stream<Instant> changes = Stream.ofNullable(
-                        rules.nextTransition(date.atStartOfDay(zone).toInstant().minusNanos(1)))
-                .map(ZoneOffsetTransition::getInstant)
-                .filter(change -> change.isBefore(midnight));
-        return Stream.concat(ranges, changes);
+        Stream<Instant> changes = Stream.ofNullable(rules.nextTransition(start)).map(ZoneOffsetTransition::getInstant);
+        return Stream.of(Stream.of(start, end), ranges, changes)
+                .flatMap(moments -> moments)
+                .filter(moment -> !moment.isBefore(start) && !moment.isAfter(end))
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -2,21 +2,13 @@ package dev.outreach.rotation;
 
 import dev.outreach.fleet.SendingWindow;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The openings of a sending window in one zone, as instants in milliseconds. Shared by all mailboxes with that window;
  * the day looked at last is kept.
- *
- * <p>Where the clock is set back and a time comes twice, an opening begins with the second and ends with the first:
- * rather shut than open at the wrong hour. Where it is set forward, a time that does not come is the moment of the
- * change.
  */
 final class Schedule {
     private final SendingWindow window;
@@ -57,33 +49,10 @@ final class Schedule {
     }
 
     private long[] workOut(LocalDate date) {
-        if (!window.days().contains(date.getDayOfWeek())) {
-            return new long[0];
-        }
-        return window.hours().stream()
-                .flatMapToLong(range -> opening(date, range))
+        return window.openings(date, zone).stream()
+                .flatMapToLong(opening -> LongStream.of(
+                        opening.from().toEpochMilli(), opening.to().toEpochMilli()))
                 .toArray();
-    }
-
-    private LongStream opening(LocalDate date, SendingWindow.Hours range) {
-        long from = moment(date.atTime(range.from()), true);
-        LocalDate endDate = range.to().equals(LocalTime.MIDNIGHT) ? date.plusDays(1) : date;
-        long to = moment(endDate.atTime(range.to()), false);
-        return from < to ? LongStream.of(from, to) : LongStream.empty();
-    }
-
-    private long moment(LocalDateTime local, boolean begins) {
-        ZoneRules rules = zone.getRules();
-        @Nullable ZoneOffsetTransition change = rules.getTransition(local);
-        if (change == null) {
-            return local.toInstant(rules.getOffset(local)).toEpochMilli();
-        }
-        if (change.isGap()) {
-            return change.getInstant().toEpochMilli();
-        }
-        boolean second = begins && !local.equals(change.getDateTimeAfter());
-        return local.toInstant(second ? change.getOffsetAfter() : change.getOffsetBefore())
-                .toEpochMilli();
     }
 
     /** The number of the first end in {@code openings} that is after a moment, or the length if there is none. */

@@ -139,7 +139,7 @@ final class NaiveFleet {
         Predicate<Sent> ofDomain = s -> s.mailbox.domain().equals(id.domain());
         Predicate<Sent> same = s -> s.receiver == receiver;
         Caps caps = seat.mailbox.caps();
-        return isSurelyOpen(seat, at)
+        return seat.mailbox.window().isOpen(at, seat.zone)
                 && gapsFrom.stream().noneMatch(last -> at.isBefore(last.plus(longestGap)))
                 && within(ours, at, seat.zone, allowance(seat), caps.perRollingDay())
                 && within(ours.and(same), at, seat.zone, caps.forReceiver(receiver), caps.forReceiver(receiver))
@@ -150,15 +150,6 @@ final class NaiveFleet {
                         domain.zone,
                         domain.caps.forReceiver(receiver),
                         domain.caps.forReceiver(receiver));
-    }
-
-    private static boolean isSurelyOpen(Seat seat, Instant at) {
-        boolean changes = seat.zone
-                        .getRules()
-                        .getValidOffsets(at.atZone(seat.zone).toLocalDateTime())
-                        .size()
-                != 1;
-        return !changes && seat.mailbox.window().isOpen(at, seat.zone);
     }
 
     private boolean within(Predicate<Sent> which, Instant at, ZoneId zone, int perDay, int perRollingDay) {
