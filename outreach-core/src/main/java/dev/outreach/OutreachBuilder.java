@@ -257,16 +257,27 @@ public final class OutreachBuilder {
             throw new IllegalArgumentException("hold is " + hold + " and the send limit " + sendLimit
                     + ": a reservation must hold longer than a send may take, or what is under way looks lost");
         }
-        return new Outreach(new Shell(new Parts(
-                fleet,
+        Transports opened =
+                Transports.open(configured, ProviderContext.of(clock, new Random(seed), logins), transports, otherwise);
+        try {
+            return new Outreach(new Shell(parts(fleet, opened)));
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private Parts parts(Fleet toRun, Transports opened) {
+        return new Parts(
+                toRun,
                 store != null ? store : OutreachStore.inMemory(),
                 new MonotoneClock(clock),
                 policies(),
                 replacement,
                 composer,
                 sendLimit,
-                Transports.open(configured, ProviderContext.of(clock, new Random(seed), logins), transports, otherwise),
-                List.copyOf(listeners))));
+                opened,
+                List.copyOf(listeners));
     }
 
     private Policies policies() {
