@@ -1,9 +1,11 @@
 /** The core of outreach: decides which mailbox sends which message and when, and keeps the fleet healthy. */
 module dev.outreach.core {
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
     requires com.github.benmanes.caffeine;
     requires com.sanctionco.jmail;
     requires jakarta.mail;
+    requires java.net.http;
     requires org.dnsjava;
     requires org.eclipse.angus.mail;
     requires org.slf4j;
@@ -21,6 +23,7 @@ module dev.outreach.core {
     exports dev.outreach.lifecycle;
     exports dev.outreach.rotation;
     exports dev.outreach.store;
+    exports dev.outreach.http;
     exports dev.outreach.spi;
 
     uses dev.outreach.spi.ProviderFactory;

@@ -1,0 +1,134 @@
+package dev.outreach.http;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** Sets up an {@link HttpApi}. Everything has a default. */
+public final class HttpApiBuilder {
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final int MOST_BYTES = 1 << 30;
+
+    final Origin origin;
+    final InstantSource clock;
+    final RandomGenerator random;
+    String name;
+    String userAgent = "outreach";
+    Authorization authorization = Authorization.none();
+    Duration connectTimeout = Duration.ofSeconds(10);
+    Duration timeout = Duration.ofSeconds(30);
+    Duration limit = Duration.ofMinutes(2);
+    int longestBody = 4 << 20;
+    RetryPolicy retry = RetryPolicy.standard();
+    TokenBucket rate = TokenBucket.unlimited();
+    CircuitBreaker breaker = CircuitBreaker.of(10, Duration.ofSeconds(30));
+    Pause pause = Pause.real();
+
+    HttpApiBuilder(Origin origin, InstantSource clock, RandomGenerator random) {
+        this.origin = origin;
+        this.clock = clock;
+        this.random = random;
+        this.name = origin.host();
+    }
+
+    /** What messages call it; by default its host. */
+    public HttpApiBuilder name(String shown) {
+        name = shown;
+        return this;
+    }
+
+    /** What it is told of who asks (RFC 9110 section 10.1.5); {@code outreach} by default. */
+    public HttpApiBuilder userAgent(String product) {
+        userAgent = HttpCallBuilder.checkedValue("User-Agent", product);
+        return this;
+    }
+
+    /** How calls sign in that do not say so themselves; not at all by default. */
+    public HttpApiBuilder authorization(Authorization how) {
+        authorization = how;
+        return this;
+    }
+
+    /** How long opening a connection may take; 10 seconds by default. */
+    public HttpApiBuilder connectTimeout(Duration longest) {
+        connectTimeout = checked("connect time-out", longest);
+        return this;
+    }
+
+    /** How long one exchange may take, from the connection to the last byte of the body; 30 seconds by default. */
+    public HttpApiBuilder timeout(Duration longest) {
+        timeout = checked("time-out", longest);
+        return this;
+    }
+
+    /** How long a call may take with all its repetitions and pauses; 2 minutes by default. */
+    public HttpApiBuilder limit(Duration longest) {
+        limit = checked("limit", longest);
+        return this;
+    }
+
+    /** Bytes that the body of an answer may have; 4 MiB by default. */
+    public HttpApiBuilder longestBody(int bytes) {
+        if (bytes < 1 || bytes > MOST_BYTES) {
+            throw new IllegalArgumentException("longest body is " + bytes + ": use 1 to " + MOST_BYTES + " bytes");
+        }
+        longestBody = bytes;
+        return this;
+    }
+
+    /** When and how often idempotent calls are repeated; {@link RetryPolicy#standard} by default. */
+    public HttpApiBuilder retry(RetryPolicy policy) {
+        retry = policy;
+        return this;
+    }
+
+    /** How many calls a time it takes; without a limit by default. May be shared by several APIs. */
+    public HttpApiBuilder rate(TokenBucket bucket) {
+        rate = bucket;
+        return this;
+    }
+
+    /** When it is left alone; after 10 failures in a row, for 30 seconds, by default. May be shared by several APIs. */
+    public HttpApiBuilder breaker(CircuitBreaker fuse) {
+        breaker = fuse;
+        return this;
+    }
+
+    /** How it waits between two attempts, for tests; by default in real time. */
+    public HttpApiBuilder pause(Pause how) {
+        pause = how;
+        return this;
+    }
+
+    /**
+     * Makes the API. Opens no connection yet.
+     *
+     * @throws IllegalArgumentException if a key would travel unencrypted to another host
+     */
+    public HttpApi build() {
+        checkSecrecy(authorization);
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(connectTimeout)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                // In the clear an upgrade to HTTP/2 would be offered, which several small servers choke on.
+                .version(origin.isEncrypted() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+                .build();
+        return new RepeatingApi(this, new Exchange(this, client));
+    }
+
+    /** Refuses to sign in where everybody on the way could read the key. */
+    void checkSecrecy(Authorization how) {
+        if (!how.isNone() && !origin.isEncrypted() && !origin.isThisHost()) {
+            throw new IllegalArgumentException(name
+                    + ": the base URL is http, so that the key could be read on its way:" + " use https, or no key");
+        }
+    }
+
+    private static Duration checked(String what, Duration longest) {
+        if (longest.isNegative() || longest.isZero() || longest.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(what + " is " + longest + ": use more than 0, at most " + LONGEST);
+        }
+        return longest;
+    }
+}
