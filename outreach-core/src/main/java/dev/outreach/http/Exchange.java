@@ -28,10 +28,10 @@ final class Exchange {
     /** One attempt: its call, its sign-in, and what must not be seen of them. */
     private record Attempt(HttpCall call, List<Authorization.Filled> signIn, Redaction redaction, Deadline deadline) {}
 
-    private final HttpApiBuilder api;
+    private final HttpSettings api;
     private final HttpClient client;
 
-    Exchange(HttpApiBuilder api, HttpClient client) {
+    Exchange(HttpSettings api, HttpClient client) {
         this.api = api;
         this.client = client;
     }
@@ -39,25 +39,26 @@ final class Exchange {
     /** The answer, whatever its status. */
     HttpAnswer make(HttpCall call, Deadline deadline) {
         Attempt attempt = attempt(call, deadline);
-        URI url = call.urlAt(api.origin).orElseThrow(() -> elsewhere(attempt, "is"));
+        URI url = call.urlAt(api.origin()).orElseThrow(() -> elsewhere(attempt, "is"));
         for (int followed = 0; ; followed++) {
             HttpResponse<byte[]> response = exchange(attempt, url);
             if (!isFollowed(call, response) || followed == MOST_REDIRECTS) {
                 return checked(
                         attempt,
-                        new HttpAnswer(api.name, call, response.statusCode(), response.headers(), response.body(), 1));
+                        new HttpAnswer(
+                                api.name(), call, response.statusCode(), response.headers(), response.body(), 1));
             }
             url = next(attempt, url, response);
         }
     }
 
     private Attempt attempt(HttpCall call, Deadline deadline) {
-        Authorization how = call.authorization(api.authorization);
+        Authorization how = call.authorization(api.authorization());
         api.checkSecrecy(how);
         List<Authorization.Filled> signIn = how.fill();
         List<String> secrets = new ArrayList<>(call.hidden());
         signIn.forEach(header -> secrets.addAll(header.hidden()));
-        return new Attempt(call, signIn, Redaction.of(secrets), deadline.orIn(api.timeout));
+        return new Attempt(call, signIn, Redaction.of(secrets), deadline.orIn(api.timeout()));
     }
 
     /** Only what is read is followed, and only on the same server, as the sign-in goes with it. */
@@ -70,7 +71,7 @@ final class Exchange {
     private URI next(Attempt attempt, URI from, HttpResponse<byte[]> response) {
         try {
             URI to = from.resolve(response.headers().firstValue("Location").orElse(""));
-            if (api.origin.holds(to)) {
+            if (api.origin().holds(to)) {
                 return to;
             }
         } catch (IllegalArgumentException notAUrl) {
@@ -82,13 +83,13 @@ final class Exchange {
     private HttpFailure elsewhere(Attempt attempt, String what) {
         return HttpFailure.of(
                 Kind.PERMANENT,
-                api.name + ": " + attempt.call() + " " + what + " a URL that is not at " + api.origin
+                api.name() + ": " + attempt.call() + " " + what + " a URL that is not at " + api.origin()
                         + ", which is not followed as the sign-in would go with it: check the base URL");
     }
 
     private HttpResponse<byte[]> exchange(Attempt attempt, URI url) {
         CompletableFuture<HttpResponse<byte[]>> future =
-                client.sendAsync(request(attempt, url), BoundedBody.of(attempt.call(), api.longestBody));
+                client.sendAsync(request(attempt, url), BoundedBody.of(attempt.call(), api.longestBody()));
         try {
             return future.get(attempt.deadline().left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
@@ -107,7 +108,7 @@ final class Exchange {
     private HttpRequest request(Attempt attempt, URI url) {
         HttpCall call = attempt.call();
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .setHeader("User-Agent", api.userAgent)
+                .setHeader("User-Agent", api.userAgent())
                 .setHeader("Accept", "application/json")
                 .method(call.method(), call.body().map(Exchange::publisher).orElseGet(BodyPublishers::noBody));
         call.body().ifPresent(body -> request.setHeader("Content-Type", body.type()));
@@ -126,13 +127,13 @@ final class Exchange {
             return answer;
         }
         String said = attempt.redaction().excerpt(answer.text());
-        String what = api.name + ": " + attempt.call() + " answered " + status + (said.isEmpty() ? "" : ": " + said);
+        String what = api.name() + ": " + attempt.call() + " answered " + status + (said.isEmpty() ? "" : ": " + said);
         throw new HttpFailure(
                 Statuses.meaning(status, attempt.call().isRepeatable()),
                 what,
                 1,
                 answer.header("Retry-After")
-                        .flatMap(value -> RetryAfter.parse(value, api.clock.instant()))
+                        .flatMap(value -> RetryAfter.parse(value, api.clock().instant()))
                         .orElse(null),
                 answer);
     }
@@ -140,7 +141,7 @@ final class Exchange {
     private HttpFailure failure(Attempt attempt, @Nullable Throwable cause) {
         if (has(cause, BoundedBody.TooLong.class)) {
             Kind kind = attempt.call().isRepeatable() ? Kind.PERMANENT : Kind.IN_DOUBT;
-            return HttpFailure.of(kind, line(attempt, "answered with more than " + api.longestBody + " bytes"));
+            return HttpFailure.of(kind, line(attempt, "answered with more than " + api.longestBody() + " bytes"));
         }
         if (has(cause, SSLHandshakeException.class)) {
             return HttpFailure.of(
@@ -163,7 +164,7 @@ final class Exchange {
     }
 
     private String line(Attempt attempt, String what) {
-        return api.name + ": " + attempt.call() + " " + what;
+        return api.name() + ": " + attempt.call() + " " + what;
     }
 
     private static String words(Attempt attempt, @Nullable Throwable cause) {

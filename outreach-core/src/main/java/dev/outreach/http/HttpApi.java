@@ -2,6 +2,9 @@ package dev.outreach.http;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** One vendor's API: where it is, how to sign in, and how patient to be. Safe for any number of threads. */
@@ -25,4 +28,29 @@ public interface HttpApi {
      * @throws HttpFailure if there is no such answer
      */
     HttpAnswer send(HttpCall call);
+
+    /**
+     * Reads a list that comes in pages, to its end.
+     *
+     * @param first the call for the first page
+     * @param mostPages pages that it may have; a server that always names one more is not followed for ever
+     * @param read makes a page of each answer
+     * @return the items of all pages, in order
+     * @throws HttpFailure if one of the pages cannot be read, or there are more; part of a list is never given
+     */
+    default <T> List<T> list(HttpCall first, int mostPages, Function<HttpAnswer, Page<T>> read) {
+        List<T> items = new ArrayList<>();
+        HttpCall call = first;
+        for (int page = 1; page <= mostPages; page++) {
+            Page<T> taken = read.apply(send(call));
+            items.addAll(taken.items());
+            if (taken.next().isEmpty()) {
+                return items;
+            }
+            call = taken.next().get();
+        }
+        throw HttpFailure.of(
+                HttpFailure.Kind.PERMANENT,
+                first + " has more than " + mostPages + " pages: raise the bound, if the list is really that long");
+    }
 }

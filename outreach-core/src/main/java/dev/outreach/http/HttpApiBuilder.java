@@ -10,20 +10,20 @@ public final class HttpApiBuilder {
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST_BYTES = 1 << 30;
 
-    final Origin origin;
-    final InstantSource clock;
-    final RandomGenerator random;
-    String name;
-    String userAgent = "outreach";
-    Authorization authorization = Authorization.none();
-    Duration connectTimeout = Duration.ofSeconds(10);
-    Duration timeout = Duration.ofSeconds(30);
-    Duration limit = Duration.ofMinutes(2);
-    int longestBody = 4 << 20;
-    RetryPolicy retry = RetryPolicy.standard();
-    TokenBucket rate = TokenBucket.unlimited();
-    CircuitBreaker breaker = CircuitBreaker.of(10, Duration.ofSeconds(30));
-    Pause pause = Pause.real();
+    private final Origin origin;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private String name;
+    private String userAgent = "outreach";
+    private Authorization authorization = Authorization.none();
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration timeout = Duration.ofSeconds(30);
+    private Duration limit = Duration.ofMinutes(2);
+    private int longestBody = 4 << 20;
+    private RetryPolicy retry = RetryPolicy.standard();
+    private TokenBucket rate = TokenBucket.unlimited();
+    private CircuitBreaker breaker = CircuitBreaker.of(10, Duration.ofSeconds(30));
+    private Pause pause = Pause.real();
 
     HttpApiBuilder(Origin origin, InstantSource clock, RandomGenerator random) {
         this.origin = origin;
@@ -107,22 +107,28 @@ public final class HttpApiBuilder {
      * @throws IllegalArgumentException if a key would travel unencrypted to another host
      */
     public HttpApi build() {
-        checkSecrecy(authorization);
+        HttpSettings settings = new HttpSettings(
+                origin,
+                clock,
+                random,
+                name,
+                userAgent,
+                authorization,
+                timeout,
+                limit,
+                longestBody,
+                retry,
+                rate,
+                breaker,
+                pause);
+        settings.checkSecrecy(authorization);
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(connectTimeout)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 // In the clear an upgrade to HTTP/2 would be offered, which several small servers choke on.
                 .version(origin.isEncrypted() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .build();
-        return new RepeatingApi(this, new Exchange(this, client));
-    }
-
-    /** Refuses to sign in where everybody on the way could read the key. */
-    void checkSecrecy(Authorization how) {
-        if (!how.isNone() && !origin.isEncrypted() && !origin.isThisHost()) {
-            throw new IllegalArgumentException(name
-                    + ": the base URL is http, so that the key could be read on its way:" + " use https, or no key");
-        }
+        return new RepeatingApi(settings, new Exchange(settings, client));
     }
 
     private static Duration checked(String what, Duration longest) {

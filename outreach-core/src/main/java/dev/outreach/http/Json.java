@@ -13,8 +13,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.outreach.fleet.Quoted;
-import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,15 +67,6 @@ public final class Json {
      * @throws JsonException if it is not JSON, or nested deeper than {@value #DEEPEST} levels
      */
     public static Json parse(String text) {
-        return parse(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /**
-     * Reads a text in UTF-8.
-     *
-     * @throws JsonException if it is not JSON, or nested deeper than {@value #DEEPEST} levels
-     */
-    public static Json parse(byte[] text) {
         try {
             JsonNode node = MAPPER.readTree(text);
             if (node == null || node.isMissingNode()) {
@@ -83,7 +75,22 @@ public final class Json {
             return new Json(node);
         } catch (JsonProcessingException malformed) {
             throw new JsonException("not JSON" + place(malformed));
-        } catch (IOException unreadable) {
+        }
+    }
+
+    /**
+     * Reads a text in UTF-8, with or without a byte order mark.
+     *
+     * @throws JsonException if it is not JSON, or nested deeper than {@value #DEEPEST} levels
+     */
+    public static Json parse(byte[] text) {
+        try {
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
+            return parse(decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded);
+        } catch (CharacterCodingException malformed) {
             throw new JsonException("not JSON: the text is not valid UTF-8");
         }
     }

@@ -44,7 +44,8 @@ record Origin(String scheme, String host, int port, String path) {
 
     /** A URL under it. */
     URI resolve(String pathAndQuery) {
-        return URI.create(scheme + "://" + host + ":" + port + path + pathAndQuery);
+        String authority = port == portOf(scheme) ? host : host + ":" + port;
+        return URI.create(scheme + "://" + authority + path + pathAndQuery);
     }
 
     boolean isEncrypted() {
@@ -75,7 +76,11 @@ record Origin(String scheme, String host, int port, String path) {
         if (url.getPort() >= 0) {
             return url.getPort();
         }
-        return scheme(url).equals("https") ? HTTPS : HTTP;
+        return portOf(scheme(url));
+    }
+
+    private static int portOf(String scheme) {
+        return scheme.equals("https") ? HTTPS : HTTP;
     }
 
     /** The server, as it may be shown. */

@@ -37,7 +37,7 @@ public final class TokenBucket {
             throw new IllegalArgumentException(
                     "calls is " + calls + " and burst is " + burst + ": use 1 to " + MOST + " for both");
         }
-        if (period.isNegative() || period.isZero() || period.toDays() > 1) {
+        if (period.isNegative() || period.isZero() || period.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("period is " + period + ": use more than 0, at most a day");
         }
         // Rounded up: never a call more than allowed.
