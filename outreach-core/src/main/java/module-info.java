@@ -25,6 +25,7 @@ module dev.outreach.core {
     exports dev.outreach.store;
     exports dev.outreach.http;
     exports dev.outreach.spi;
+    exports dev.outreach.firstline;
 
     uses dev.outreach.spi.ProviderFactory;
 

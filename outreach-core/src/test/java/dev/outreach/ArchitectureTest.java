@@ -41,7 +41,7 @@ class ArchitectureTest {
             List.of("rotation"),
             List.of("store", "http"),
             List.of("spi"),
-            List.of("smtp"));
+            List.of("smtp", "firstline"));
 
     @ArchTest
     static final ArchRule arrowsPointDown = floors().as("a package uses only packages of the floors below its own");
