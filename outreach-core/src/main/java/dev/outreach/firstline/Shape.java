@@ -47,7 +47,7 @@ final class Shape {
 
     /** What is wrong with a line; empty if nothing is. */
     Optional<String> flaw(String line) {
-        return length(line).or(() -> banned(HIDDEN, line)).or(() -> banned(SEEN, Words.plain(line.replace('`', '<'))));
+        return length(line).or(() -> banned(HIDDEN, line)).or(() -> banned(SEEN, Words.plain(line)));
     }
 
     private Optional<String> length(String line) {

@@ -18,10 +18,13 @@ import java.util.regex.Pattern;
  *
  * <p><code>&#123;&#123;company&#125;&#125;</code> stands for the fact of that name. Of the lines whose facts are all known,
  * those that use most of them are chosen from, by a hash of the facts. A line that a fact spoils, since the fact holds a
- * link, markup, or too many words, is passed over. A fact is data: it is not read as a template.
+ * link, markup, or too many words, is passed over; and a fact that reads like an instruction to a model is not used. A fact is data: it is not read as a template.
  */
 public final class TemplateFirstLineWriter implements FirstLineWriter {
     private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}]{1,64})}}");
+
+    /** The golden ratio in 32 bits (Knuth, volume 3, section 6.4): brings the lower bits of a hash into the upper ones. */
+    private static final int SCATTER = 0x9E3779B9;
 
     /** They claim nothing that the sender might not have done. */
     private static final List<String> STANDARD = List.of(
@@ -97,6 +100,12 @@ public final class TemplateFirstLineWriter implements FirstLineWriter {
 
     @Override
     public FirstLine write(CampaignId campaign, ContactFacts facts) {
+        SiftedFacts sifted = SiftedFacts.of(facts);
+        FirstLine line = write(sifted.facts());
+        return new FirstLine(line.line(), line.made(), line.why() + sifted.remark());
+    }
+
+    private FirstLine write(ContactFacts facts) {
         List<Line> fit = lines.stream()
                 .filter(line -> line.canBeFilled(facts)
                         && guard.shape(line.filled(facts)).isEmpty())
@@ -104,11 +113,13 @@ public final class TemplateFirstLineWriter implements FirstLineWriter {
         int most = fit.stream().mapToInt(line -> line.names().size()).max().orElse(0);
         List<Line> best =
                 fit.stream().filter(line -> line.names().size() == most).toList();
-        Line chosen = best.get(Math.floorMod(facts.hashCode() * 0x9E3779B9 >>> 8, best.size()));
-        String why = "template " + chosen.number() + " of " + lines.size() + ", with "
-                + (chosen.names().isEmpty() ? "no facts" : String.join(", ", chosen.names()))
-                + passedOver(facts, fit);
-        return new FirstLine(chosen.filled(facts), Made.BY_TEMPLATE, why);
+        Line chosen = best.get(Math.floorMod(facts.hashCode() * SCATTER >>> 8, best.size()));
+        return new FirstLine(chosen.filled(facts), Made.BY_TEMPLATE, how(chosen) + passedOver(facts, fit));
+    }
+
+    private String how(Line chosen) {
+        return "template " + chosen.number() + " of " + lines.size() + ", with "
+                + (chosen.names().isEmpty() ? "no facts" : String.join(", ", chosen.names()));
     }
 
     /** Why a line was passed over that could have been filled. */

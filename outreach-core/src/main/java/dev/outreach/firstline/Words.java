@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The words of a text: letters and digits, with apostrophes inside. */
 final class Words {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:'[\\p{L}\\p{M}]+)*");
-    private static final Pattern APOSTROPHES = Pattern.compile("[\u2018\u2019\u02bc\u00b4`]");
+    private static final Pattern APOSTROPHES = Pattern.compile("[\u2018\u2019\u02bc]");
     private static final Pattern POSSESSIVE = Pattern.compile("'s?$");
 
     private Words() {}
