@@ -1,6 +1,9 @@
 package dev.outreach.spi;
 
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.http.HttpApi;
+import dev.outreach.http.HttpApiBuilder;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +16,11 @@ public interface ProviderContext {
 
     /** Chance, seeded in tests. Safe for any number of threads. */
     RandomGenerator random();
+
+    /** Begins to set up the HTTP client for an API, with this clock and this chance; see {@link HttpApi#at}. */
+    default HttpApiBuilder http(URI base) {
+        return HttpApi.at(base, clock(), random());
+    }
 
     /** A context of these parts; {@code random} must be safe for any number of threads. */
     static ProviderContext of(

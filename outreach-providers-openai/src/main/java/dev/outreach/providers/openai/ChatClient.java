@@ -8,7 +8,6 @@ import dev.outreach.http.HttpApiBuilder;
 import dev.outreach.http.HttpCall;
 import dev.outreach.http.HttpFailure;
 import dev.outreach.http.Json;
-import dev.outreach.http.Pause;
 import dev.outreach.http.RetryPolicy;
 import dev.outreach.http.TokenBucket;
 import dev.outreach.spi.ProviderContext;
@@ -49,12 +48,11 @@ final class ChatClient {
     /** A wrong key or model is not tried anew for each contact of a long list. */
     private final CircuitBreaker refusals = CircuitBreaker.of(3, Duration.ofMinutes(1));
 
-    ChatClient(String name, ChatSettings settings, ProviderContext context, Pause pause) {
+    ChatClient(String name, ChatSettings settings, ProviderContext context) {
         this.settings = settings;
         this.clock = context.clock();
-        HttpApiBuilder builder = HttpApi.at(settings.baseUrl(), context.clock(), context.random())
+        HttpApiBuilder builder = context.http(settings.baseUrl())
                 .name(name)
-                .pause(pause)
                 .longestBody(LONGEST_ANSWER)
                 .timeout(settings.limit())
                 .limit(settings.limit())

@@ -1,7 +1,6 @@
 package dev.outreach.providers.openai;
 
 import dev.outreach.fleet.ProviderId;
-import dev.outreach.http.Pause;
 import dev.outreach.spi.Capability;
 import dev.outreach.spi.FirstLineWriter;
 import dev.outreach.spi.Provider;
@@ -17,7 +16,7 @@ final class OpenAiProvider implements Provider {
     OpenAiProvider(ProviderId id, ChatSettings settings, ProviderContext context, FirstLineWriter fallback) {
         this.id = id;
         this.writer = new ChatFirstLineWriter(
-                settings, new ChatClient(id.value(), settings, context, Pause.real()), context.clock(), fallback);
+                settings, new ChatClient(id.value(), settings, context), context.clock(), fallback);
     }
 
     @Override

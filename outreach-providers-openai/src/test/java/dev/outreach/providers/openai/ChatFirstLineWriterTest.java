@@ -379,6 +379,19 @@ class ChatFirstLineWriterTest {
     }
 
     @Test
+    void anInterruptWhileTheServerIsAwaitedEndsInALine() {
+        Thread caller = Thread.currentThread();
+        SERVER.answers(request -> {
+            caller.interrupt();
+            return says(GOOD).withFixedDelay(20_000);
+        });
+        FirstLine line = writer().write(CAMPAIGN, ANA);
+        assertThat(Thread.interrupted()).as("interrupt flag").isTrue();
+        assertThat(line.made()).isEqualTo(Made.BY_FALLBACK);
+        assertThat(line.why()).contains("its thread was interrupted");
+    }
+
+    @Test
     void noSecretIsPrinted() {
         assertThat(writer().toString()).isEqualTo("first lines by small");
         assertThat(ChatSettings.of(Writers.config(SERVER, Map.of())).toString()).doesNotContain("t0ps3cret");
