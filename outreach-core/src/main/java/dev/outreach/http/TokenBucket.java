@@ -11,11 +11,16 @@ import java.util.Optional;
  */
 public final class TokenBucket {
     private static final int MOST = 1_000_000_000;
+    private static final Instant NEVER = Instant.EPOCH;
+
+    /** Threads that read the clock one after another may come here in the other order. */
+    private static final Duration OVERTAKING = Duration.ofSeconds(1);
 
     private final long nanosPerToken;
     private final Duration burst;
-    private Instant fullAt = Instant.MIN;
-    private Instant heldUntil = Instant.MIN;
+    private Instant fullAt = NEVER;
+    private Instant heldUntil = NEVER;
+    private Instant latest = NEVER;
 
     private TokenBucket(long nanosPerToken, Duration burst) {
         this.nanosPerToken = nanosPerToken;
@@ -57,6 +62,7 @@ public final class TokenBucket {
      *     longer than {@code longest}
      */
     public synchronized Optional<Duration> take(Instant now, Duration longest) {
+        followBack(now);
         Instant full = later(fullAt, now);
         Duration wait = Duration.between(now, later(later(full.minus(burst), now), heldUntil));
         if (wait.compareTo(longest) > 0) {
@@ -69,6 +75,17 @@ public final class TokenBucket {
     /** Makes everybody wait until then, as the server said so. */
     public synchronized void holdUntil(Instant moment) {
         heldUntil = later(heldUntil, moment);
+    }
+
+    /** A clock that was set back takes what is kept here with it, or all calls would wait until it has caught up. */
+    private void followBack(Instant now) {
+        if (now.isBefore(latest.minus(OVERTAKING))) {
+            Duration back = Duration.between(now, latest);
+            fullAt = fullAt.minus(back);
+            heldUntil = heldUntil.minus(back);
+            latest = now;
+        }
+        latest = later(latest, now);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -47,6 +47,19 @@ class TokenBucketTest {
         assertThat(bucket.take(NOON.plusSeconds(30), LONG)).contains(Duration.ZERO);
     }
 
+    @Test
+    void aClockThatIsSetBackDoesNotStopTheCalls() {
+        TokenBucket bucket = TokenBucket.of(1, Duration.ofSeconds(10));
+        bucket.take(NOON, LONG);
+        bucket.holdUntil(NOON.plusSeconds(5));
+        Instant before = NOON.minus(Duration.ofDays(2));
+        assertThat(bucket.take(before, LONG)).contains(Duration.ofSeconds(10));
+        assertThat(bucket.take(before, LONG)).contains(Duration.ofSeconds(20));
+        assertThat(bucket.take(before.minusMillis(900), LONG))
+                .as("threads that overtake each other gain nothing")
+                .contains(Duration.ofMillis(30_900));
+    }
+
     /** Against a plain list of the moments at which calls were made. */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
