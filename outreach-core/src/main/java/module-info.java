@@ -20,6 +20,7 @@ module dev.outreach.core {
     exports dev.outreach.suppression;
     exports dev.outreach.dns;
     exports dev.outreach.message;
+    exports dev.outreach.message.spintax;
     exports dev.outreach.lifecycle;
     exports dev.outreach.rotation;
     exports dev.outreach.store;

@@ -63,19 +63,27 @@ final class SpintaxParser {
     private Tree tree() {
         group[0] = NONE;
         openOption(0);
-        while (at < text.length) {
-            char c = text[at];
-            if (c < 128 ? PLAIN[c] : c >= FIRST_PRINTABLE && !Character.isSurrogate(c)) {
-                at++;
-            } else {
-                special(c);
-            }
+        for (at = afterPlain(at); at < text.length; at = afterPlain(at)) {
+            special(text[at]);
         }
         if (depth > 0) {
             throw unclosed();
         }
         closeOption();
         return tree;
+    }
+
+    /** The next character that is to be looked at, from a place on. */
+    private int afterPlain(int from) {
+        int i = from;
+        while (i < text.length && isPlain(text[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isPlain(char c) {
+        return c < PLAIN.length ? PLAIN[c] : c >= FIRST_PRINTABLE && !Character.isSurrogate(c);
     }
 
     private void special(char c) {

@@ -53,7 +53,7 @@ final class Tree {
 
     Tree(String source) {
         this.source = source;
-        int capacity = 16 + source.length() / 5;
+        int capacity = 16 + source.length() / 8;
         kind = new byte[capacity];
         from = new int[capacity];
         to = new int[capacity];
