@@ -9,6 +9,8 @@ import dev.outreach.lifecycle.CooldownPolicy;
 import dev.outreach.lifecycle.Reentry;
 import dev.outreach.lifecycle.ReplacementPolicy;
 import dev.outreach.message.Composer;
+import dev.outreach.message.FingerprintScope;
+import dev.outreach.message.UniqueComposer;
 import dev.outreach.reputation.ReputationBook;
 import dev.outreach.rotation.Pacing;
 import dev.outreach.rotation.Rotation;
@@ -20,6 +22,7 @@ import dev.outreach.store.OutreachStore;
 import dev.outreach.tiering.ReceiverMatching;
 import dev.outreach.tiering.TierPolicy;
 import dev.outreach.warmup.WarmupPolicy;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,6 +60,7 @@ public final class OutreachBuilder {
     private double watchFactor = 0.7;
     private int attempts = 5;
     private @Nullable Composer composer;
+    private FingerprintScope unique = FingerprintScope.CAMPAIGN;
     private Duration sendLimit = Duration.ofMinutes(2);
     private final List<OutreachListener> listeners = new ArrayList<>();
     private final Map<ProviderId, MailTransport> transports = new LinkedHashMap<>();
@@ -207,6 +211,15 @@ public final class OutreachBuilder {
         return this;
     }
 
+    /**
+     * Among which messages that {@link Outreach#send} writes no two may say the same; those of a campaign by default. A
+     * message whose template has no variant left for it is refused.
+     */
+    public OutreachBuilder unique(FingerprintScope value) {
+        unique = value;
+        return this;
+    }
+
     /** How long one send may take; 2 minutes by default. */
     public OutreachBuilder sendLimit(Duration value) {
         sendLimit = positive("send limit", value);
@@ -268,16 +281,22 @@ public final class OutreachBuilder {
     }
 
     private Parts parts(Fleet toRun, Transports opened) {
+        OutreachStore kept = store != null ? store : OutreachStore.inMemory();
         return new Parts(
                 toRun,
-                store != null ? store : OutreachStore.inMemory(),
+                kept,
                 new MonotoneClock(clock),
                 policies(),
                 replacement,
-                composer,
+                composer == null ? null : unique(composer, kept),
                 sendLimit,
                 opened,
                 List.copyOf(listeners));
+    }
+
+    private Composer unique(Composer writer, OutreachStore kept) {
+        byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(seed).array();
+        return UniqueComposer.of(writer, unique, kept::claim, key);
     }
 
     private Policies policies() {

@@ -13,17 +13,18 @@ enum Form {
 
     /** A variable's value, written for this form. */
     String fit(String variable, String value) {
-        if (value.chars().anyMatch(this::forbids)) {
+        if (value.codePoints().anyMatch(this::forbids)) {
             throw new TemplateException("has the value '" + Quoted.excerpt(value) + "' for {{" + variable
                     + "}}, with a " + (this == HEADER ? "line break or " : "")
-                    + "control character: give printable text");
+                    + "control character, or half of a character: give printable text");
         }
         return this == HTML ? escape(value) : value;
     }
 
     private boolean forbids(int c) {
         boolean layout = c == '\n' || c == '\r' || c == '\t';
-        return Character.isISOControl(c) && (this == HEADER || !layout);
+        boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        return half || Character.isISOControl(c) && (this == HEADER || !layout);
     }
 
     private static String escape(String value) {

@@ -1,5 +1,7 @@
 package dev.outreach.message;
 
+import dev.outreach.message.spintax.Spintax;
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -8,12 +10,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message says, with places for what differs from contact to contact. Read once, then used for any number of
- * messages. Immutable.
+ * What a message says, with places for what differs from contact to contact, and with variants. Read once, then used for
+ * any number of messages. Immutable.
  *
  * <p>{@code {{first_name}}} stands for the contact's variable of that name, and it is an error if a contact has none.
- * {@code {{first_name|there}}} stands for it too, or for {@code there} if it is missing or blank. <code>\&#123;&#123;</code>
- * stands for a plain <code>&#123;&#123;</code>. A value is data: it is never read as template, and in the HTML text it is escaped.
+ * {@code {{first_name|there}}} stands for it too, or for {@code there} if it is missing or blank. <code>&#123;Hi|Hello&#125;</code>
+ * stands for one of its options; {@link Spintax} says all that may stand in a text, and how a plain brace is written. A
+ * value is data: it is never read as template, and in the HTML text it is escaped.
+ *
+ * <p>A variant is one choice for the subject and one for the body. Where there are two forms of the body, the HTML has
+ * the groups of the text in the same order, so that one choice makes both say the same. A template stands for its first
+ * variant until {@link #variant} picks another; {@link UniqueComposer} picks one for each message.
  *
  * <p>Besides the contact's own variables every template may use {@code email} (the contact's address), {@code
  * sender_name}, {@code sender_email}, {@code sender_organisation}, {@code sender_postal_address} and {@code
@@ -21,16 +28,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Template {
     /** Characters that the subject, the text or the HTML text may have at the most, before and after rendering. */
-    public static final int LONGEST = 1 << 20;
+    public static final int LONGEST = Spintax.LONGEST;
 
     private final TemplateText subject;
     private final TemplateText text;
     private final @Nullable TemplateText html;
+    private final BigInteger variant;
+    private final boolean picked;
 
     private Template(TemplateText subject, TemplateText text, @Nullable TemplateText html) {
+        this(subject, text, html, BigInteger.ZERO, false);
+    }
+
+    private Template(
+            TemplateText subject, TemplateText text, @Nullable TemplateText html, BigInteger variant, boolean picked) {
         this.subject = subject;
         this.text = text;
         this.html = html;
+        this.variant = variant;
+        this.picked = picked;
     }
 
     /**
@@ -39,17 +55,44 @@ public final class Template {
      * @throws TemplateException if it cannot be read; the message names line and column and points at the place
      */
     public static Template parse(String subject, String text) {
-        return new Template(subject(subject), TemplateParser.parse("text", text), null);
+        return new Template(subject(subject), TemplateText.parse("text", text), null);
     }
 
     /**
      * Reads a template with both forms of the same words.
      *
-     * @throws TemplateException if it cannot be read; the message names line and column and points at the place
+     * @throws TemplateException if it cannot be read, or the two forms have other groups; the message names line and
+     *     column and points at the place
      */
     public static Template parse(String subject, String text, String html) {
-        return new Template(
-                subject(subject), TemplateParser.parse("text", text), TemplateParser.parse("HTML text", html));
+        TemplateText plain = TemplateText.parse("text", text);
+        TemplateText rich = TemplateText.parse("HTML text", html);
+        if (!text.isBlank() && !plain.spintax().hasShapeOf(rich.spintax())) {
+            throw new TemplateException("the text and the HTML text of the template have other groups, "
+                    + plain.spintax().count() + " and " + rich.spintax().count()
+                    + " variants: give both the same groups in the same order, as both must say the same");
+        }
+        return new Template(subject(subject), plain, rich);
+    }
+
+    /** How many variants there are: those of the subject times those of the body; 1 if one was picked. */
+    public BigInteger count() {
+        return subjects().multiply(bodies());
+    }
+
+    /**
+     * The template that stands for one variant alone. Numbers go as in {@link Spintax}; the body changes faster than the
+     * subject.
+     *
+     * @param k from 0 to below {@link #count}
+     * @throws IllegalArgumentException if there is no variant of that number
+     */
+    public Template variant(BigInteger k) {
+        if (k.signum() < 0 || k.compareTo(count()) >= 0) {
+            throw new IllegalArgumentException(
+                    "the template has no variant " + k + " of " + count() + ": variants are numbered from 0");
+        }
+        return picked ? this : new Template(subject, text, html, k, true);
     }
 
     /** The names of all its variables, in order of appearance: subject, text, HTML. */
@@ -71,12 +114,32 @@ public final class Template {
                 && html().map(form -> form.variables().contains(variable)).orElse(true);
     }
 
-    /** The words for one contact. */
+    /** The words for one contact, in the variant that this stands for. */
     Words render(String whose, Function<String, @Nullable String> values) {
+        BigInteger[] parts = variant.divideAndRemainder(bodyCount());
         return new Words(
-                subject.render(whose, values, Form.HEADER),
-                text.render(whose, values, Form.PLAIN),
-                html().map(form -> form.render(whose, values, Form.HTML)).orElse(null));
+                subject.render(parts[0], whose, values, Form.HEADER),
+                text.isBlank() ? text.source() : text.render(parts[1], whose, values, Form.PLAIN),
+                html().map(form -> form.render(parts[1], whose, values, Form.HTML))
+                        .orElse(null));
+    }
+
+    /** Variants of the subject; 1 if one was picked. */
+    BigInteger subjects() {
+        return picked ? BigInteger.ONE : subject.spintax().count();
+    }
+
+    /** Variants of the body; 1 if one was picked. */
+    BigInteger bodies() {
+        return picked ? BigInteger.ONE : bodyCount();
+    }
+
+    boolean isPicked() {
+        return picked;
+    }
+
+    private BigInteger bodyCount() {
+        return (text.isBlank() && html != null ? html : text).spintax().count();
     }
 
     private Optional<TemplateText> html() {
@@ -88,6 +151,6 @@ public final class Template {
             throw new TemplateException(
                     "the subject of the template holds a line break or control character: give one line of text");
         }
-        return TemplateParser.parse("subject", subject);
+        return TemplateText.parse("subject", subject);
     }
 }

@@ -1,93 +1,87 @@
 package dev.outreach.message;
 
 import dev.outreach.fleet.Quoted;
-import java.util.LinkedHashSet;
-import java.util.List;
+import dev.outreach.message.spintax.Spintax;
+import dev.outreach.message.spintax.SpintaxException;
+import dev.outreach.message.spintax.Variable;
+import java.math.BigInteger;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One text of a template, read into its parts. Immutable. */
-final class TemplateText {
-    /** A stretch of the text. */
-    sealed interface Part permits Literal, Variable {
-        /** What it stands for, given a value for each name (null where there is none). */
-        String render(Function<String, @Nullable String> values, Form form);
-    }
-
-    /** Words that stay as they are. */
-    record Literal(String words) implements Part {
-        @Override
-        public String render(Function<String, @Nullable String> values, Form form) {
-            return words;
-        }
-    }
+/**
+ * One text of a template. Immutable.
+ *
+ * @param name what the text is called in errors
+ */
+record TemplateText(String name, Spintax spintax) {
 
     /**
-     * A place for a value.
+     * Reads a text.
      *
-     * @param name the variable
-     * @param otherwise what stands there if the value is missing or blank, or null if that is an error
+     * @throws TemplateException if it cannot be read, or if a group has one option alone: other tools write their places
+     *     for values so, and what is meant as one must not be sent as it stands
      */
-    record Variable(String name, @Nullable String otherwise) implements Part {
-        @Override
-        public String render(Function<String, @Nullable String> values, Form form) {
-            @Nullable String value = values.apply(name);
-            if (value != null && !value.isBlank()) {
-                return form.fit(name, value);
-            }
-            if (otherwise == null) {
-                throw new TemplateException("has no value for {{" + name + "}}: give it one, or write {{" + name
-                        + "|words}} for what stands there without");
-            }
-            return form.fit(name, otherwise);
+    static TemplateText parse(String name, String source) {
+        try {
+            Spintax spintax = Spintax.parse(source);
+            spintax.lonelyOption().ifPresent(lonely -> {
+                throw lonely;
+            });
+            return new TemplateText(name, spintax);
+        } catch (SpintaxException mistake) {
+            throw new TemplateException("the " + name + " of the template, " + mistake.getMessage());
         }
     }
 
-    private final String name;
-    private final List<Part> parts;
+    boolean isBlank() {
+        return source().isBlank();
+    }
 
-    TemplateText(String name, List<Part> parts) {
-        this.name = name;
-        this.parts = List.copyOf(parts);
+    String source() {
+        return spintax.source();
     }
 
     /** The names of its variables, in order of appearance. */
     Set<String> variables() {
-        Set<String> names = new LinkedHashSet<>();
-        for (Part part : parts) {
-            if (part instanceof Variable variable) {
-                names.add(variable.name());
-            }
-        }
-        return names;
+        return spintax.variables();
     }
 
     /**
-     * The text with a value for each variable. A value is data: it is never read as template again.
+     * A variant with a value for each variable. A value is data: it is never read as template again.
      *
      * @param whose who the values belong to, for errors
      * @param values a value for each name, or null
      * @param form what this text is
      */
-    String render(String whose, Function<String, @Nullable String> values, Form form) {
-        StringBuilder rendered = new StringBuilder();
-        for (Part part : parts) {
-            append(rendered, part, whose, values, form);
-        }
+    String render(BigInteger variant, String whose, Function<String, @Nullable String> values, Form form) {
+        StringBuilder rendered = new StringBuilder(source().length() + 256);
+        spintax.append(variant, (variable, out) -> append(out, variable, whose, values, form), rendered);
         return rendered.toString();
     }
 
     private void append(
-            StringBuilder rendered, Part part, String whose, Function<String, @Nullable String> values, Form form) {
+            StringBuilder out, Variable variable, String whose, Function<String, @Nullable String> values, Form form) {
         try {
-            rendered.append(part.render(values, form));
+            out.append(form.fit(variable.name(), value(variable, values)));
         } catch (TemplateException lacking) {
             throw new TemplateException(Quoted.excerpt(whose) + " " + lacking.getMessage() + " (in the " + name + ")");
         }
-        if (rendered.length() > Template.LONGEST) {
+        if (out.length() > Template.LONGEST) {
             throw new TemplateException(Quoted.excerpt(whose) + " makes the " + name + " longer than "
                     + Template.LONGEST + " characters: shorten its values");
         }
+    }
+
+    private static String value(Variable variable, Function<String, @Nullable String> values) {
+        @Nullable String value = values.apply(variable.name());
+        if (value != null && !value.isBlank()) {
+            return value;
+        }
+        if (variable.otherwise() == null) {
+            throw new TemplateException("has no value for {{" + variable.name() + "}}: give it one, or write {{"
+                    + variable.name() + "|words}} for what stands there without");
+        }
+        return variable.otherwise();
     }
 }

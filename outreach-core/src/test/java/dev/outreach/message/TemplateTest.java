@@ -3,6 +3,7 @@ package dev.outreach.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +32,10 @@ class TemplateTest {
                 "[{{nickname|}}];[]",
                 "{{blank|there}};there",
                 "{{first_name|there}};Ann",
-                "\\{{first_name}};{{first_name}}",
+                "\\{\\{first_name\\}\\};{{first_name}}",
                 "\\\\{{first_name}};\\Ann",
                 "C:\\dir\\x;C:\\dir\\x",
-                "a } b }} c { d;a } b }} c { d",
+                "{Hi|Hello} {{first_name}};Hi Ann",
                 "{{braces}};{{first_name}} \\{{",
                 "{{tags}};<b>\"O'Hara\" & Co</b>",
             })
@@ -62,6 +63,9 @@ class TemplateTest {
                 "x {{ |there}}; line 1, column 3: the variable name '' is not valid",
                 "{{first name}}; line 1, column 1: the variable name 'first name' is not valid",
                 "{{1st}}; line 1, column 1: the variable name '1st' is not valid",
+                "Hi {first_name}; line 1, column 4: the group has one option alone: write '{{name}}' for a value",
+                "p { color: red }; line 1, column 3: the group has one option alone",
+                "a } b; line 1, column 3: '}' closes nothing",
             })
     void mistakesAreNamedWithTheirPlace(String template, String message) {
         assertThatThrownBy(() -> Template.parse("s", template))
@@ -76,7 +80,7 @@ class TemplateTest {
 
         assertThatThrownBy(() -> Template.parse("s", text))
                 .hasMessage("the text of the template, line 3, column 6: '{{' is not closed by '}}' on its line: close"
-                        + " it, or write '\\{{' for a plain '{{'\ndear {{first_name\n     ^");
+                        + " it, or write '\\{' for a plain '{'\ndear {{first_name\n     ^");
     }
 
     @Test
@@ -97,6 +101,48 @@ class TemplateTest {
     void aBlankValueIsMissing() {
         assertThatThrownBy(() -> Template.parse("{{blank}}", "t").render("contact", ANN::get))
                 .hasMessageContaining("has no value for {{blank}}");
+    }
+
+    @Test
+    void aTemplateStandsForItsFirstVariantUntilOneIsPicked() {
+        Template template = Template.parse("{A|B}", "{x|y|z} {{first_name}}", "<p>{x|y|z}</p>");
+
+        assertThat(template.count()).isEqualTo(6);
+        assertThat(template.render("contact", ANN::get)).isEqualTo(new Words("A", "x Ann", "<p>x</p>"));
+        assertThat(template.variant(BigInteger.valueOf(4)).render("contact", ANN::get))
+                .isEqualTo(new Words("B", "y Ann", "<p>y</p>"));
+        assertThat(template.variant(BigInteger.valueOf(4)).count()).isEqualTo(1);
+        assertThatThrownBy(() -> template.variant(BigInteger.valueOf(6)))
+                .hasMessageContaining("the template has no variant 6 of 6");
+    }
+
+    @Test
+    void bothFormsHaveTheSameGroups() {
+        assertThatThrownBy(() -> Template.parse("s", "{a|b}", "<p>{a|b|c}</p>"))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("other groups, 2 and 3 variants");
+        assertThatThrownBy(() -> Template.parse("s", "{a|b}", "<p>a</p>")).isInstanceOf(TemplateException.class);
+        assertThat(Template.parse("s", " ", "<p>{a|b}</p>").count()).isEqualTo(2);
+    }
+
+    @Test
+    void valuesWithVariantsOrTagsAreDataInEachForm() {
+        Template template = Template.parse("{{x}}", "{{x}}", "{{x}}");
+        String value = "{a|b} {{first_name}} <b>&\\{";
+
+        assertThat(template.render("contact", name -> value))
+                .isEqualTo(new Words(value, value, "{a|b} {{first_name}} &lt;b&gt;&amp;\\{"));
+    }
+
+    @Test
+    void halfACharacterIsNoValue() {
+        Template template = Template.parse("s", "{{x}}");
+
+        assertThat(template.render("contact", name -> "😀 \u200f日本").text()).isEqualTo("😀 \u200f日本");
+        for (String half : new String[] {"\ud83d", "a\ude00", "\ude00\ud83d"}) {
+            assertThatThrownBy(() -> template.render("contact", name -> half))
+                    .hasMessageContaining("half of a character");
+        }
     }
 
     @ParameterizedTest(name = "{0}")
@@ -136,7 +182,7 @@ class TemplateTest {
 
     @Test
     void variablesAreListedInOrder() {
-        assertThat(Template.parse("{{c}}", "{{b|x}} \\{{no}} {{a}}", "{{b}} {{d}}")
+        assertThat(Template.parse("{{c}}", "{{b|x}} \\{\\{no\\}\\} {{a}}", "{{b}} {{d}}")
                         .variables())
                 .containsExactly("c", "b", "a", "d");
     }

@@ -48,7 +48,7 @@ class SendRunTest {
                 .transport(transport)
                 .build();
         Instant tomorrow = MONDAY_NOON.instant().plus(Duration.ofDays(1));
-        Template template = Template.parse("Hello", "Hello.\n");
+        Template template = Template.parse("Hello", "Hello {{email}}.\n");
         return new SendRun(outreach, template, MONDAY_NOON, 100, tomorrow, stop, listener);
     }
 

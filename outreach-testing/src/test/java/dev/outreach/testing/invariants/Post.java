@@ -73,7 +73,7 @@ final class Post {
 
     /** The step is told by the template. */
     static Template template(int step) {
-        return Template.parse("Hello", "This is step " + step + ".");
+        return Template.parse("Hello", "This is step " + step + ", {{email}}.");
     }
 
     static SendRequest to(int number) {
