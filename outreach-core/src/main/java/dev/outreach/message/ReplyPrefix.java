@@ -1,5 +1,6 @@
 package dev.outreach.message;
 
+import dev.outreach.message.spintax.Beginnings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,11 +34,20 @@ final class ReplyPrefix {
 
     /** Whether it stands at the beginning of a subject. */
     static boolean begins(String subject) {
-        String plain = Normalizer.normalize(subject, Normalizer.Form.NFKC)
+        return judge(subject) == Beginnings.Verdict.YES;
+    }
+
+    /** Whether it stands at the beginning of any subject that begins so. */
+    static Beginnings.Verdict judge(String beginning) {
+        String plain = Normalizer.normalize(beginning, Normalizer.Form.NFKC)
                 .replaceAll("\\p{Cf}", "")
                 .toLowerCase(Locale.ROOT)
                 .strip();
-        return PREFIX.matcher(plain).matches();
+        Matcher matcher = PREFIX.matcher(plain);
+        if (matcher.matches()) {
+            return Beginnings.Verdict.YES;
+        }
+        return matcher.hitEnd() ? Beginnings.Verdict.OPEN : Beginnings.Verdict.NO;
     }
 
     private static String prefixes() {

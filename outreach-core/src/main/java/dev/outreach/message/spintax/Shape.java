@@ -38,6 +38,27 @@ final class Shape {
         out.append('}');
     }
 
+    /** Characters of the longest variant of an option, variables not counted. */
+    static int longest(Tree tree, int option) {
+        int length = 0;
+        for (int node = tree.first[option]; node != NONE; node = tree.next[node]) {
+            length += switch (tree.kind[node]) {
+                case Tree.LITERAL -> tree.to[node] - tree.from[node];
+                case GROUP -> longestOption(tree, node);
+                default -> 0;
+            };
+        }
+        return length;
+    }
+
+    private static int longestOption(Tree tree, int group) {
+        int longest = 0;
+        for (int option = tree.first[group]; option != NONE; option = tree.next[option]) {
+            longest = Math.max(longest, longest(tree, option));
+        }
+        return longest;
+    }
+
     static Optional<SpintaxException> lonelyOption(Tree tree) {
         for (int node = 0; node < tree.size; node++) {
             if (isLonely(tree, node)) {

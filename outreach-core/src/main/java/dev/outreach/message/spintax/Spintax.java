@@ -168,6 +168,11 @@ public final class Spintax {
         return Shape.lonelyOption(tree);
     }
 
+    /** Characters of the longest variant, variables not counted. */
+    public int longest() {
+        return Shape.longest(tree, 0);
+    }
+
     /** The text as it was given. */
     public String source() {
         return tree.source;
