@@ -92,12 +92,27 @@ public final class UniqueComposer implements Composer {
         throw usedUp(count, tries, request);
     }
 
+    /**
+     * What a template says to a contact in the variant that it stands for, as it counts for the fingerprint: the text, or
+     * the HTML if there is no text. For a {@link SimilarityReport}.
+     *
+     * @throws TemplateException if the contact lacks a value
+     */
+    public static String text(Template template, SendRequest request, Mailbox mailbox, Client client) {
+        Words words = words(template, request, mailbox, client);
+        return words.text().isBlank() && words.html() != null ? words.html() : words.text();
+    }
+
+    private static Words words(Template template, SendRequest request, Mailbox mailbox, Client client) {
+        return template.render(
+                "contact " + request.contact().address(), Footing.values(request, mailbox, client, SAME_LINK));
+    }
+
     private boolean isFree(Template picked, SendRequest request, Mailbox mailbox, Client client) {
         if (scope == FingerprintScope.NONE) {
             return true;
         }
-        Words words = picked.render(
-                "contact " + request.contact().address(), Footing.values(request, mailbox, client, SAME_LINK));
+        Words words = words(picked, request, mailbox, client);
         MessageKey holder = claims.claim(scope.of(request), Fingerprint.of(words), request.key());
         return holder.equals(request.key());
     }

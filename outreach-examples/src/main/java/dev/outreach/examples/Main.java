@@ -14,7 +14,8 @@ public final class Main {
 
     public static void main(String[] arguments) {
         boolean person = System.console() != null;
-        Terminal terminal = new Terminal(writer(System.out), writer(System.err), person, InstantSource.system());
+        Terminal terminal =
+                new Terminal(writer(System.out), writer(System.err), person, InstantSource.system(), System.in);
         System.exit(OutreachCommand.run(terminal, arguments));
     }
 

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param recipient the recipient of the envelope
  * @param messageId its Message-ID
  * @param inReplyTo the message that it answers, or empty
- * @param bodyHash SHA-256 of its body
+ * @param bodyHash SHA-256 of its subject and body without links
  * @param answered whether the server said that it took it; without an answer the sender cannot know
  */
 public record Received(

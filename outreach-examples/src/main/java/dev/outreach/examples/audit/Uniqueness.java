@@ -20,7 +20,7 @@ final class Uniqueness {
         return Verdict.of(
                 "Unique",
                 ids + bodies,
-                ids + " Message-IDs and " + bodies + " bodies (by SHA-256) of " + all
-                        + " received came twice; variants of the text are not checked, as there are none yet");
+                ids + " Message-IDs and " + bodies + " texts (SHA-256 of subject and body without links) of " + all
+                        + " received came twice");
     }
 }

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             SendCommand.class,
             StatusCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            SpintaxCommand.class,
+            MessageCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -9,10 +9,14 @@ import dev.outreach.examples.smtp.SmtpHost;
 import dev.outreach.fleet.Fleet;
 import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.SendingWindow;
+import dev.outreach.message.Composer;
+import dev.outreach.message.FingerprintScope;
 import dev.outreach.message.Template;
+import dev.outreach.message.UniqueComposer;
 import dev.outreach.rotation.Pacing;
 import dev.outreach.store.OutreachStore;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,6 +60,13 @@ final class SendCommand extends BaseCommand {
     @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
+    @Option(
+            names = "--unique",
+            paramLabel = "SCOPE",
+            description = "Among which messages no two may say the same: ${COMPLETION-CANDIDATES}. Default:"
+                    + " ${DEFAULT-VALUE}. A message that has no variant left is not written.")
+    private FingerprintScope unique = FingerprintScope.CAMPAIGN;
+
     @Option(names = "--limit", paramLabel = "N", description = "Hand over so many messages at the most.")
     private int limit = Integer.MAX_VALUE;
 
@@ -98,13 +109,17 @@ final class SendCommand extends BaseCommand {
                 .store(store)
                 .clock(clock)
                 .seed(seed)
+                .unique(unique)
                 .composer(writing.composer());
         return fast ? builder.pacing(Pacing.none()).recipientWindow(SendingWindow.ALWAYS) : builder;
     }
 
     private int plan(Fleet fleet, List<SendRequest> requests, Template template, Output output) throws IOException {
-        try (Outreach outreach = outreach(fleet, output).build()) {
-            return new DryRun(fleet, outreach, writing.composer(), output).run(requests, template);
+        byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(seed).array();
+        try (Outreach outreach = outreach(fleet, output).build();
+                OutreachStore trial = OutreachStore.inMemory()) {
+            Composer composer = UniqueComposer.of(writing.composer(), unique, trial::claim, key);
+            return new DryRun(fleet, outreach, composer, output).run(requests, template);
         }
     }
 

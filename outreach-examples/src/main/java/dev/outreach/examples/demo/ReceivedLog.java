@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Notes every message that the server got, without its text. Safe for any number of threads. */
 final class ReceivedLog {
+
+    /** The link to unsubscribe differs in every message, so it must not count for whether two are alike. */
+    private static final Pattern LINK = Pattern.compile("https://\\S+");
 
     private final Predicate<String> answered;
     private final List<Received> received = new ArrayList<>();
@@ -32,7 +36,8 @@ final class ReceivedLog {
                 EmailAddress.parse(message.recipient()),
                 message.header("Message-ID").orElse(""),
                 message.header("In-Reply-To").orElse(""),
-                sha256(message.body()),
+                sha256(message.header("Subject").orElse("") + "\n"
+                        + LINK.matcher(message.body().replace("=\r\n", "")).replaceAll("")),
                 answered.test(message.recipient()));
         synchronized (this) {
             received.add(noted);

@@ -2,9 +2,12 @@ package dev.outreach.examples.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -29,13 +32,16 @@ final class CommandFixture {
               - {name: spare.example, tier: bulk, provider: smtp, local-parts: [alex]}
             """;
 
-    static final String TEMPLATE = "Subject: For {{company|you}}\n\nHello {{first_name}},\n\nshall we talk?\n";
+    static final String TEMPLATE =
+            "Subject: For {{company|you}}\n\nHello {{first_name}},\n\nshall we talk? I write to {{email}}.\n";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+
+    private String in = "";
 
     CommandFixture(Path folder) {
         this.folder = folder;
@@ -58,11 +64,18 @@ final class CommandFixture {
         return file("contacts.csv", csv.toString());
     }
 
+    /** What the next commands find on standard input. */
+    void input(String text) {
+        in = text;
+    }
+
     /** Runs a command; earlier output is forgotten. */
     int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, InstantSource.system());
+        InputStream input = new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8));
+        Terminal terminal =
+                new Terminal(new PrintWriter(out), new PrintWriter(err), false, InstantSource.system(), input);
         return OutreachCommand.run(terminal, arguments);
     }
 

@@ -27,13 +27,27 @@ class TemplateFileTest {
                         text -> assertThat(TemplateFile.parse(text).variables()).contains("first_name"));
     }
 
+    @Test
+    void variantsAreOfSubjectAndText() {
+        assertThat(TemplateFile.parse("Subject: {A|B}\n\n{x|y|z}\n").count()).isEqualTo(6);
+    }
+
+    @Test
+    void theTextBeginsBelowTheEmptyLines() {
+        assertThat(TemplateFile.split("Subject: A\r\n\r\n\r\nx\r\ny")).isEqualTo(new TemplateFile("A", "x\ny\n", 4));
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 arguments("empty", "", "does not begin with a line 'Subject: …'"),
                 arguments("no subject line", "Hello\n\nthere\n", "does not begin with a line 'Subject: …'"),
                 arguments("empty subject", "Subject:\n\nHello\n", "has no subject"),
                 arguments("no text", "Subject: Hello\n\n", "has no text"),
-                arguments("variants", "Subject: Hello\n\n{Hi|Hello} there\n", "not supported yet"),
+                arguments(
+                        "group left open",
+                        "Subject: Hello\n\n{Hi|Hello there\n",
+                        "line 1, column 1: '{' is not closed"),
+                arguments("other tool's variable", "Subject: Hello\n\nHi {first_name}\n", "write '{{name}}'"),
                 arguments("variable left open", "Subject: Hello\n\n{{first_name\n", "first_name"));
     }
 
