@@ -52,11 +52,11 @@ record Draw(BigInteger index, BigInteger count) {
         BigInteger index = BigInteger.ZERO;
         BigInteger count = BigInteger.ZERO;
         for (int option = tree.first[group]; option != NONE; option = tree.next[option]) {
-            boolean chosen = left >= 0 && left < tree.extra[option];
+            boolean chosen = left >= 0 && left < tree.weight(option);
             Draw inner = chosen ? option(tree, option, random) : new Draw(BigInteger.ZERO, count(tree, option));
             index = chosen ? count.add(inner.index) : index;
             count = count.add(inner.count);
-            left -= left < 0 ? 0 : tree.extra[option];
+            left -= left < 0 ? 0 : tree.weight(option);
         }
         return new Draw(index, count);
     }
@@ -64,7 +64,7 @@ record Draw(BigInteger index, BigInteger count) {
     private static long weights(Tree tree, int group) {
         long sum = 0;
         for (int option = tree.first[group]; option != NONE; option = tree.next[option]) {
-            sum += tree.extra[option];
+            sum += tree.weight(option);
         }
         return sum;
     }

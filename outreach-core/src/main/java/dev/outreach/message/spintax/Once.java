@@ -24,10 +24,12 @@ final class Once {
 
     private void option(int option, long k) {
         long rest = k;
+        long place = tree.count[option];
         for (int node = tree.first[option]; node != NONE; node = tree.next[node]) {
             if (tree.kind[node] == GROUP) {
-                long digit = rest / tree.place[node];
-                rest -= digit * tree.place[node];
+                place /= tree.count[node];
+                long digit = rest / place;
+                rest -= digit * place;
                 group(node, digit);
             } else {
                 int end = tree.to[node];

@@ -35,10 +35,10 @@ final class SpintaxParser {
     private int[] group = new int[8];
     private int[] option = new int[8];
 
-    /** The last node of each open option, and its last group. */
+    /** The last node of each open option, and the variants of its groups so far. */
     private int[] last = new int[8];
 
-    private int[] lastGroup = new int[8];
+    private long[] count = new long[8];
 
     /** Where the words begin that are being read. */
     private int words;
@@ -131,7 +131,9 @@ final class SpintaxParser {
             weigh(reader.weight(), end);
         } else {
             tree.variables.add(reader.variable());
-            addNode(tree.add(VARIABLE, at, end, tree.variables.size() - 1));
+            int node = tree.add(VARIABLE, at, end);
+            tree.first[node] = tree.variables.size() - 1;
+            addNode(node);
         }
         at = end;
         words = end;
@@ -142,7 +144,7 @@ final class SpintaxParser {
         if (!last) {
             throw mistake(at, "a weight stands at the end of an option: write {Hi{{*3}}|Hello}");
         }
-        tree.extra[option[depth]] = weight;
+        tree.weigh(option[depth], weight);
     }
 
     private void openGroup() {
@@ -150,9 +152,8 @@ final class SpintaxParser {
         if (depth == Spintax.DEEPEST) {
             throw mistake(at, "groups stand more than " + Spintax.DEEPEST + " deep within each other: use fewer");
         }
-        int node = tree.add(GROUP, at, at, lastGroup[depth]);
+        int node = tree.add(GROUP, at, at);
         addNode(node);
-        lastGroup[depth] = node;
         depth++;
         if (depth == group.length) {
             deepen();
@@ -167,13 +168,13 @@ final class SpintaxParser {
         group = Arrays.copyOf(group, 2 * depth);
         option = Arrays.copyOf(option, 2 * depth);
         last = Arrays.copyOf(last, 2 * depth);
-        lastGroup = Arrays.copyOf(lastGroup, 2 * depth);
+        count = Arrays.copyOf(count, 2 * depth);
     }
 
     private void openOption(int begin) {
-        option[depth] = tree.add(OPTION, begin, begin, 1);
+        option[depth] = tree.add(OPTION, begin, begin);
         last[depth] = NONE;
-        lastGroup[depth] = NONE;
+        count[depth] = 1;
         words = begin;
     }
 
@@ -195,30 +196,26 @@ final class SpintaxParser {
         }
         closeOption();
         at++;
-        tree.to[group[depth]] = at;
+        int node = group[depth];
+        tree.to[node] = at;
         depth--;
+        count[depth] = Tree.times(count[depth], tree.count[node]);
         words = at;
     }
 
-    /** Ends an option here, and gives its groups their places: the last one changes fastest. */
     private void closeOption() {
         endWords();
         int node = option[depth];
         tree.to[node] = at;
-        long count = 1;
-        for (int inner = lastGroup[depth]; inner != NONE; inner = tree.extra[inner]) {
-            tree.place[inner] = count;
-            count = Tree.times(count, tree.count[inner]);
-        }
-        tree.count[node] = count;
+        tree.count[node] = count[depth];
         if (depth > 0) {
-            tree.count[group[depth]] = Tree.plus(tree.count[group[depth]], count);
+            tree.count[group[depth]] = Tree.plus(tree.count[group[depth]], count[depth]);
         }
     }
 
     private void endWords() {
         if (words < at) {
-            addNode(tree.add(LITERAL, words, at, 0));
+            addNode(tree.add(LITERAL, words, at));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.outreach.message.spintax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text read into its nodes, in arrays side by side: a template is then read in a few microseconds, and one that is
@@ -39,33 +40,28 @@ final class Tree {
     /** The next node of the same option, or the next option of the same group. */
     int[] next;
 
-    /** The first node of an option, or the first option of a group. */
+    /** The first node of an option, the first option of a group, the index of a variable. */
     int[] first;
-
-    /** Of a variable its index, of an option its weight, of a group the group before it in the same option. */
-    int[] extra;
 
     /** Variants of an option or a group, or {@link #BEYOND}. */
     long[] count;
 
-    /** What one step of a group's digit is worth: the variants of what follows it in its option. */
-    long[] place;
+    /** Of each option its weight; null if all have 1. */
+    private int @Nullable [] weights;
 
     Tree(String source) {
         this.source = source;
-        int capacity = 16 + source.length() / 8;
+        int capacity = 16 + source.length() / 6;
         kind = new byte[capacity];
         from = new int[capacity];
         to = new int[capacity];
         next = new int[capacity];
         first = new int[capacity];
-        extra = new int[capacity];
         count = new long[capacity];
-        place = new long[capacity];
     }
 
     /** Adds a node and returns its index. */
-    int add(byte what, int begin, int end, int more) {
+    int add(byte what, int begin, int end) {
         if (size == kind.length) {
             grow();
         }
@@ -75,7 +71,6 @@ final class Tree {
         to[node] = end;
         next[node] = NONE;
         first[node] = NONE;
-        extra[node] = more;
         return node;
     }
 
@@ -86,14 +81,23 @@ final class Tree {
         to = Arrays.copyOf(to, capacity);
         next = Arrays.copyOf(next, capacity);
         first = Arrays.copyOf(first, capacity);
-        extra = Arrays.copyOf(extra, capacity);
         count = Arrays.copyOf(count, capacity);
-        place = Arrays.copyOf(place, capacity);
     }
 
     /** The variable of a node. */
     Variable variable(int node) {
-        return variables.get(extra[node]);
+        return variables.get(first[node]);
+    }
+
+    /** The weight of an option. */
+    int weight(int option) {
+        return weights == null || option >= weights.length || weights[option] == 0 ? 1 : weights[option];
+    }
+
+    void weigh(int option, int weight) {
+        int[] known = weights == null ? new int[kind.length] : weights;
+        weights = known.length > option ? known : Arrays.copyOf(known, kind.length);
+        weights[option] = weight;
     }
 
     /** The words of a literal. */
