@@ -76,7 +76,7 @@ class SpintaxTest {
             String which = "seed " + seed + ", text " + i + ": " + text;
 
             assertThat(spintax.count()).as(which).isEqualTo(expected.size());
-            assertThat(spintax.variants()).as(which).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(spintax.variants()).as(which).isEqualTo(expected);
             assertThat(spintax.permuted(new byte[] {(byte) i})).as(which).containsExactlyInAnyOrderElementsOf(expected);
         }
     }
