@@ -8,6 +8,7 @@ import dev.outreach.fleet.FleetId;
 import dev.outreach.lifecycle.BurnedDomain;
 import dev.outreach.lifecycle.Transition;
 import dev.outreach.message.Template;
+import dev.outreach.message.Unsubscription;
 import dev.outreach.signal.DailyReport;
 import dev.outreach.signal.Signal;
 import dev.outreach.signal.SmtpReply;
@@ -133,6 +134,15 @@ public final class Outreach implements AutoCloseable {
      */
     public void record(Signal signal) {
         shell.record(signal);
+    }
+
+    /**
+     * Takes in that a recipient followed an unsubscribe link to its end, as {@link
+     * dev.outreach.message.UnsubscribeEndpoint} told. The recipient is suppressed for that client, whether the message is
+     * known or not; asking again changes nothing.
+     */
+    public void unsubscribe(Unsubscription asked) {
+        shell.unsubscribe(asked);
     }
 
     /**

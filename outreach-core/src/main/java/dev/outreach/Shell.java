@@ -3,8 +3,10 @@ package dev.outreach;
 import dev.outreach.campaign.SendRequest;
 import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.EmailAddress;
 import dev.outreach.fleet.FleetId;
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.message.Unsubscription;
 import dev.outreach.signal.DailyReport;
 import dev.outreach.signal.Signal;
 import dev.outreach.store.JournalEvent;
@@ -12,6 +14,8 @@ import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Reservation;
 import dev.outreach.store.ReservationState;
 import dev.outreach.store.StoreException;
+import dev.outreach.suppression.AddressPattern;
+import dev.outreach.suppression.Suppression;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -147,6 +151,31 @@ final class Shell {
     private void suppress(Signal signal) {
         @Nullable ClientId client = state.clientOf(signal.about()).orElse(null);
         SignalRules.suppression(signal, client).ifPresent(store.suppressions()::add);
+    }
+
+    /**
+     * Suppresses by the link's own word, and tells the sender if it is known and still in the fleet. Whoever is
+     * suppressed already is not counted against the sender once more.
+     */
+    void unsubscribe(Unsubscription asked) {
+        Instant now = clock.now();
+        EmailAddress recipient = asked.message().contact();
+        boolean fresh =
+                store.suppressions().find(asked.client(), recipient, now).isEmpty();
+        String source = "followed the link of " + asked.message().campaign() + ", step "
+                + asked.message().step();
+        store.suppressions()
+                .add(new Suppression(
+                        AddressPattern.address(recipient),
+                        asked.client(),
+                        Suppression.Reason.UNSUBSCRIBED,
+                        source,
+                        now,
+                        null));
+        store.latest(asked.message())
+                .filter(sent -> fresh && sent.client().equals(asked.client()))
+                .filter(sent -> state.fleet().mailbox(sent.mailbox()).isPresent())
+                .ifPresent(sent -> record(new Signal.Unsubscribed(now, sent.mailbox(), recipient)));
     }
 
     void record(DailyReport report) {

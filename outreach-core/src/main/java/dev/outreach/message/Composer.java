@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes complete messages of templates. Each says who writes and from where (the client's organisation and postal
  * address), and how to hear no more: as a link in its words, and as one click for mail programs (RFC 8058). Neither can
- * be left out. Nothing is tracked.
+ * be left out. Nothing is tracked unless that is asked for. A template in HTML alone gets its plain text made from the
+ * HTML. Each message passes {@link MessageCheck} before it is handed out.
  *
  * <p>Safe for any number of threads if its random source is. The same input with the same random numbers gives the same
  * bytes.
@@ -62,6 +63,14 @@ public interface Composer {
         @Nullable
         EmailAddress replyTo;
 
+        @Nullable
+        Tracking tracking;
+
+        @Nullable
+        MessageSigner signer;
+
+        TextLayout layout = TextLayout.UNBROKEN;
+
         private Builder(UnsubscribeLinks links, RandomGenerator random) {
             this.links = links;
             this.random = random;
@@ -102,6 +111,24 @@ public interface Composer {
          */
         public Builder replyTo(EmailAddress address) {
             this.replyTo = address;
+            return this;
+        }
+
+        /** What is tracked; nothing if not set. */
+        public Builder tracking(Tracking value) {
+            this.tracking = value;
+            return this;
+        }
+
+        /** What signs each message when it has been composed; nothing if not set. */
+        public Builder signer(MessageSigner value) {
+            this.signer = value;
+            return this;
+        }
+
+        /** How long lines of the plain text travel; {@link TextLayout#UNBROKEN} if not set. */
+        public Builder layout(TextLayout value) {
+            this.layout = value;
             return this;
         }
 

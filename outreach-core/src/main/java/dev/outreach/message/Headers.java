@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The head of a message: fields with encoded words (RFC 2047), folded, safe from injected lines. */
 final class Headers {
@@ -23,9 +22,9 @@ final class Headers {
 
     private final StringBuilder head = new StringBuilder(1024);
 
-    /** Adds a field with a value that is to be folded at its spaces alone. */
+    /** Adds a field with a value that is not to be folded. */
     void add(String name, String value) {
-        add(name, List.of(value.split(" ")));
+        add(name, List.of(value));
     }
 
     /** Adds a field of tokens, with a space or a fold between them. */
@@ -63,20 +62,23 @@ final class Headers {
     private static List<String> phrase(String name, String person) {
         List<String> words = words(name, person);
         boolean encoded = words.get(0).startsWith("=?");
-        return encoded ? words : List.of("\"" + person.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+        String quoted = "\"" + person.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return encoded ? words : List.of(quoted.split(" "));
     }
 
     /** The words of a text; as they are if all is printable ASCII in bearable words, else encoded. */
-    private static List<String> words(String name, String text) {
+    private static List<String> words(String name, String given) {
+        String text = CanonicalText.withoutLoneSurrogates(given);
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw injected(name, text);
         }
         boolean plain = text.chars().allMatch(c -> c >= ' ' && c <= '~')
                 && !text.contains("=?")
                 && !text.contains("  ")
-                && text.equals(text.strip())
-                && Stream.of(text.split(" ")).allMatch(word -> word.length() <= LONGEST_WORD);
-        return plain ? List.of(text.split(" ")) : encodedWords(text);
+                && text.equals(text.strip());
+        List<String> words = plain ? List.of(text.split(" ")) : List.of();
+        boolean fit = plain && words.stream().allMatch(word -> word.length() <= LONGEST_WORD);
+        return fit ? words : encodedWords(text);
     }
 
     private static List<String> encodedWords(String text) {

@@ -8,7 +8,6 @@ import dev.outreach.fleet.EmailAddress;
 import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.Quoted;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -28,6 +27,9 @@ final class MessageComposer implements Composer {
     /** Octets of chance in a Message-ID and in a boundary: none ever comes twice. */
     private static final int UNIQUE_OCTETS = 16;
 
+    /** Characters of the name of a sender. */
+    private static final int LONGEST_NAME = 255;
+
     private static final String REPLY = "Re: ";
 
     /** RFC 5322 section 3.3. */
@@ -39,6 +41,9 @@ final class MessageComposer implements Composer {
     private final Template footer;
     private final @Nullable EmailAddress unsubscribeMailbox;
     private final @Nullable EmailAddress replyTo;
+    private final @Nullable Tracking tracking;
+    private final @Nullable MessageSigner signer;
+    private final TextLayout layout;
 
     MessageComposer(Builder builder) {
         links = builder.links;
@@ -46,6 +51,9 @@ final class MessageComposer implements Composer {
         footer = builder.footer;
         unsubscribeMailbox = builder.unsubscribeMailbox;
         replyTo = builder.replyTo;
+        tracking = builder.tracking;
+        signer = builder.signer;
+        layout = builder.layout;
     }
 
     @Override
@@ -61,9 +69,36 @@ final class MessageComposer implements Composer {
         head.add("Message-ID", messageId);
         request.knownThread().ifPresent(thread -> ThreadHeaders.add(head, thread));
         unsubscribe(head, link);
-        String whole = head + Mime.body(words, "=_" + unique());
-        EmailAddress recipient = request.contact().address();
-        return new OutgoingMessage(mailbox.id(), recipient, messageId, whole.getBytes(StandardCharsets.US_ASCII));
+        byte[] whole = written(head, words.plain(), html(words, request, mailbox, link));
+        return sealed(new OutgoingMessage(mailbox.id(), request.contact().address(), messageId, whole));
+    }
+
+    private byte[] written(Headers head, String text, @Nullable String html) {
+        Octets whole = new Octets(2048 + text.length() + (html == null ? 0 : html.length() * 5 / 4));
+        Mime.write(whole.add(head.toString()), text, html, "=_" + unique(), layout);
+        return whole.toArray();
+    }
+
+    private @Nullable String html(Words words, SendRequest request, Mailbox mailbox, URI link) {
+        @Nullable String html = words.html();
+        if (html == null || tracking == null) {
+            return html;
+        }
+        return tracking.applied(html, new Unsubscription(request.client(), request.key()), mailbox.domain(), link);
+    }
+
+    /** The message signed, if it is to be, and looked over as it will leave. */
+    private OutgoingMessage sealed(OutgoingMessage message) {
+        byte[] bytes = signer == null ? message.bytes() : signer.sign(message);
+        Optional<MessageCheck.Finding> error = MessageCheck.of(bytes).stream()
+                .filter(MessageCheck.Finding::isError)
+                .findFirst();
+        if (error.isPresent()) {
+            throw new IllegalArgumentException(message + " would not be valid: " + error.get());
+        }
+        return signer == null
+                ? message
+                : new OutgoingMessage(message.from(), message.recipient(), message.messageId(), bytes);
     }
 
     private static void check(SendRequest request, Mailbox mailbox, Client client) {
@@ -107,6 +142,10 @@ final class MessageComposer implements Composer {
     }
 
     private void addressees(Headers head, SendRequest request, Mailbox mailbox) {
+        if (mailbox.displayName().length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("mailbox " + mailbox.id() + ": the display name has "
+                    + mailbox.displayName().length() + " characters: use at most " + LONGEST_NAME);
+        }
         head.addMailbox("From", mailbox.displayName(), mailbox.id().toString());
         head.add("To", request.contact().address().toString());
         if (replyTo != null) {

@@ -1,38 +1,60 @@
 package dev.outreach.message;
 
-import java.util.regex.Pattern;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a message with the fields that describe it (RFC 2045, RFC 2046). */
 final class Mime {
-    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
+    private final Octets out;
+    private final TextLayout layout;
 
-    private Mime() {}
+    private Mime(Octets out, TextLayout layout) {
+        this.out = out;
+        this.layout = layout;
+    }
 
     /**
-     * The last fields of the head, an empty line and the body, all lines ending in CR LF.
+     * Writes the last fields of the head, an empty line and the body, all lines ending in CR LF.
      *
+     * @param html the same as the text, or null if there is none
      * @param boundary what separates the parts if there are two; must occur in neither
      */
-    static String body(Words words, String boundary) {
-        @Nullable String html = words.html();
-        return "MIME-Version: 1.0\r\n"
-                + (html == null ? part("plain", words.text()) : alternative(words.text(), html, boundary));
+    static void write(Octets out, String text, @Nullable String html, String boundary, TextLayout layout) {
+        Mime body = new Mime(out.add("MIME-Version: 1.0\r\n"), layout);
+        if (html == null) {
+            body.text(text);
+        } else {
+            body.alternative(text, html, boundary);
+        }
     }
 
     /** The same words twice, the form that a reader should prefer last (RFC 2046 section 5.1.4). */
-    private static String alternative(String text, String html, String boundary) {
-        return "Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n"
-                + "--" + boundary + "\r\n" + part("plain", text)
-                + "--" + boundary + "\r\n" + part("html", html)
-                + "--" + boundary + "--\r\n";
+    private void alternative(String text, String html, String boundary) {
+        out.add("Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n");
+        out.add("--" + boundary + "\r\n");
+        text(text);
+        out.add("--" + boundary + "\r\n");
+        part("html; charset=UTF-8", CanonicalText.of("HTML text", html), false);
+        out.add("--" + boundary + "--\r\n");
     }
 
-    private static String part(String subtype, String text) {
-        String lines = LINE_END.matcher(text.stripTrailing()).replaceAll("\r\n") + "\r\n";
-        boolean plain = QuotedPrintable.isPlain(lines);
-        return "Content-Type: text/" + subtype + "; charset=UTF-8\r\n"
-                + "Content-Transfer-Encoding: " + (plain ? "7bit" : "quoted-printable") + "\r\n\r\n"
-                + (plain ? lines : QuotedPrintable.encode(lines));
+    private void text(String text) {
+        String lines = CanonicalText.of("text", text);
+        if (layout == TextLayout.FLOWED) {
+            part("plain; charset=UTF-8; format=flowed", Flowed.of(lines), true);
+        } else {
+            part("plain; charset=UTF-8", lines, false);
+        }
+    }
+
+    private void part(String type, String lines, boolean soft) {
+        byte[] octets = lines.getBytes(StandardCharsets.UTF_8);
+        boolean plain = QuotedPrintable.isPlain(octets, soft);
+        out.add("Content-Type: text/").add(type).add("\r\nContent-Transfer-Encoding: ");
+        if (plain) {
+            out.add("7bit\r\n\r\n").add(octets);
+        } else {
+            QuotedPrintable.encode(octets, out.add("quoted-printable\r\n\r\n"));
+        }
     }
 }

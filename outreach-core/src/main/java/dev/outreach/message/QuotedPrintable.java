@@ -10,61 +10,69 @@ final class QuotedPrintable {
     /** Characters that a line of a message should have at the most (RFC 5322 section 2.1.1). */
     private static final int LONGEST_PLAIN_LINE = 78;
 
-    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
 
-    private final StringBuilder out;
+    private final byte[] text;
+    private final Octets out;
     private int column;
 
-    private QuotedPrintable(int capacity) {
-        out = new StringBuilder(capacity);
+    private QuotedPrintable(byte[] text, Octets out) {
+        this.text = text;
+        this.out = out;
     }
 
     /**
      * Whether a text needs no encoding: ASCII, short lines, none that begins with {@code From } (which mailbox files
-     * alter) or ends in a space (which some servers drop).
+     * alter) or ends in a blank (which some servers drop).
      *
      * @param text lines ending in CR LF
+     * @param soft whether lines may end in a space, as flowed ones do
      */
-    static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c > '~' || c < ' ' && c != '\r' && c != '\n' && c != '\t') {
+    static boolean isPlain(byte[] text, boolean soft) {
+        int start = 0;
+        for (int i = 0; i < text.length; i++) {
+            byte c = text[i];
+            if (c == '\r') {
+                if (!isPlainLine(text, start, i, soft)) {
+                    return false;
+                }
+                start = i + 2;
+            } else if (c < ' ' && c != '\n' && c != '\t' || c == 0x7f) {
                 return false;
             }
         }
-        return text.lines().allMatch(QuotedPrintable::isPlainLine);
+        return true;
     }
 
-    private static boolean isPlainLine(String line) {
-        return line.length() <= LONGEST_PLAIN_LINE
-                && !line.startsWith("From ")
-                && !line.endsWith(" ")
-                && !line.endsWith("\t");
+    private static boolean isPlainLine(byte[] text, int start, int end, boolean soft) {
+        boolean blank = end > start && (text[end - 1] == ' ' && !soft || text[end - 1] == '\t');
+        return end - start <= LONGEST_PLAIN_LINE && !blank && !startsFrom(text, start);
     }
 
     /**
-     * The encoded text, of its UTF-8 bytes.
+     * Writes the encoded text.
      *
      * @param text lines ending in CR LF
      */
-    static String encode(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        QuotedPrintable encoder = new QuotedPrintable(bytes.length + bytes.length / 4);
-        for (int i = 0; i < bytes.length; i++) {
-            encoder.octet(bytes, i);
+    static void encode(byte[] text, Octets out) {
+        QuotedPrintable encoder = new QuotedPrintable(text, out);
+        for (int i = 0; i < text.length; i++) {
+            encoder.octet(i);
         }
-        return encoder.out.toString();
     }
 
-    private void octet(byte[] bytes, int i) {
-        int octet = bytes[i] & 0xff;
+    private void octet(int i) {
+        int octet = text[i] & 0xff;
         if (octet == '\r' || octet == '\n') {
-            out.append((char) octet);
+            out.add(octet);
             column = 0;
-        } else if (isLiteral(octet) && !mustBeCovered(bytes, i)) {
-            put(String.valueOf((char) octet));
+        } else if (isLiteral(octet) && !mustBeCovered(i, octet)) {
+            makeRoom(1);
+            out.add(octet);
         } else {
-            put("=" + HEX[octet >> 4] + HEX[octet & 15]);
+            makeRoom(3);
+            out.add('=').add(HEX[octet >> 4]).add(HEX[octet & 15]);
         }
     }
 
@@ -73,27 +81,30 @@ final class QuotedPrintable {
     }
 
     /** Blank before the end of a line, or the beginning of a line that servers and mailbox files alter. */
-    private boolean mustBeCovered(byte[] bytes, int i) {
-        boolean last = i + 1 == bytes.length || bytes[i + 1] == '\r';
-        boolean blank = bytes[i] == ' ' || bytes[i] == '\t';
-        boolean from = bytes[i] == 'F' && startsFrom(bytes, i);
-        return blank && last || column == 0 && (bytes[i] == '.' || from);
+    private boolean mustBeCovered(int i, int octet) {
+        boolean blank = octet == ' ' || octet == '\t';
+        if (blank) {
+            return i + 1 == text.length || text[i + 1] == '\r';
+        }
+        // The line may be broken right before this octet.
+        boolean first = column == 0 || column + 1 >= LONGEST_LINE;
+        return first && (octet == '.' || octet == 'F' && startsFrom(text, i));
     }
 
-    private static boolean startsFrom(byte[] bytes, int i) {
-        return i + 4 < bytes.length
-                && bytes[i + 1] == 'r'
-                && bytes[i + 2] == 'o'
-                && bytes[i + 3] == 'm'
-                && bytes[i + 4] == ' ';
+    private static boolean startsFrom(byte[] text, int from) {
+        for (int i = 0; i < FROM.length; i++) {
+            if (from + i >= text.length || text[from + i] != FROM[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private void put(String token) {
-        if (column + token.length() >= LONGEST_LINE) {
-            out.append("=\r\n");
+    private void makeRoom(int characters) {
+        if (column + characters >= LONGEST_LINE) {
+            out.add('=').add('\r').add('\n');
             column = 0;
         }
-        out.append(token);
-        column += token.length();
+        column += characters;
     }
 }

@@ -15,19 +15,28 @@ public interface UnsubscribeLinks {
      * for the same message each time, and different for any other.
      *
      * <p>The page behind it must unsubscribe on a POST, at once and without questions (RFC 8058 section 3.2), and must
-     * not on a GET alone: programs that inspect mail follow links.
+     * not on a GET alone: programs that inspect mail follow links. {@link UnsubscribeEndpoint} decides so.
      */
     URI link(MessageKey message, ClientId client);
 
     /**
-     * Links that end in a token signed by HMAC-SHA256 (RFC 2104), which holds no personal data: {@code
-     * https://u.example.com/stop/} and 43 letters, digits, dashes and underscores.
+     * Links that end in a token, such as {@code https://u.example.com/stop/AWzq…}.
      *
      * @param base an HTTPS address without query and fragment
-     * @param secret the key of the signature, at least 16 octets, kept as long as links are to work
+     * @throws IllegalArgumentException if it is not of that form
+     */
+    static UnsubscribeLinks signed(URI base, UnsubscribeTokens tokens) {
+        return new SignedLinks(base, tokens);
+    }
+
+    /**
+     * Links that end in a token under one secret.
+     *
+     * @param base an HTTPS address without query and fragment
+     * @param secret the key of {@link UnsubscribeTokens}, at least 16 octets, kept as long as links are to work
      * @throws IllegalArgumentException if either is not of that form
      */
     static UnsubscribeLinks signed(URI base, byte[] secret) {
-        return new SignedLinks(base, secret);
+        return signed(base, UnsubscribeTokens.of(secret));
     }
 }

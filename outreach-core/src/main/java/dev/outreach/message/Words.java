@@ -5,13 +5,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message says to one contact.
+ * What a message says to one contact, in at least one of two forms.
  *
  * @param subject one line
- * @param text the plain text
+ * @param text the plain text, or null if it is to be made from the HTML
  * @param html the same as HTML, or null if there is none
  */
-record Words(String subject, String text, @Nullable String html) {
+record Words(
+        String subject, @Nullable String text, @Nullable String html) {
     private static final Pattern BODY_END = Pattern.compile("</body", Pattern.CASE_INSENSITIVE);
 
     /** These words under another subject. */
@@ -21,17 +22,27 @@ record Words(String subject, String text, @Nullable String html) {
 
     /** These words with a footer: below the text, and in the HTML before the body ends. */
     Words with(Words footer) {
-        return new Words(subject, text.stripTrailing() + "\n\n" + footer.text, below(html, footer.html));
+        String below = text == null ? "" : text.stripTrailing() + "\n\n" + footer.plain();
+        return new Words(
+                subject,
+                text == null ? null : below,
+                html == null || footer.html == null ? html : atEnd(html, "\n" + footer.html + "\n"));
     }
 
-    private static @Nullable String below(@Nullable String page, @Nullable String footer) {
-        if (page == null || footer == null) {
-            return page;
+    /** The plain text; made from the HTML if there is none. */
+    String plain() {
+        if (text != null) {
+            return text;
         }
+        return html == null ? "" : HtmlText.of(html);
+    }
+
+    /** A page with something more before its body ends. */
+    static String atEnd(String page, String more) {
         int end = page.length();
         for (Matcher found = BODY_END.matcher(page); found.find(); ) {
             end = found.start();
         }
-        return page.substring(0, end) + "\n" + footer + "\n" + page.substring(end);
+        return page.substring(0, end) + more + page.substring(end);
     }
 }
