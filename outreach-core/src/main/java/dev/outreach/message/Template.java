@@ -31,17 +31,21 @@ public final class Template {
     public static final int LONGEST = Spintax.LONGEST;
 
     private final TemplateText subject;
-    private final TemplateText text;
+    private final @Nullable TemplateText text;
     private final @Nullable TemplateText html;
     private final BigInteger variant;
     private final boolean picked;
 
-    private Template(TemplateText subject, TemplateText text, @Nullable TemplateText html) {
+    private Template(TemplateText subject, @Nullable TemplateText text, @Nullable TemplateText html) {
         this(subject, text, html, BigInteger.ZERO, false);
     }
 
     private Template(
-            TemplateText subject, TemplateText text, @Nullable TemplateText html, BigInteger variant, boolean picked) {
+            TemplateText subject,
+            @Nullable TemplateText text,
+            @Nullable TemplateText html,
+            BigInteger variant,
+            boolean picked) {
         this.subject = subject;
         this.text = text;
         this.html = html;
@@ -59,20 +63,32 @@ public final class Template {
     }
 
     /**
-     * Reads a template with both forms of the same words.
+     * Reads a template with both forms of the same words; with a blank text, one in HTML alone.
      *
      * @throws TemplateException if it cannot be read, or the two forms have other groups; the message names line and
      *     column and points at the place
      */
     public static Template parse(String subject, String text, String html) {
+        if (text.isBlank()) {
+            return parseHtml(subject, html);
+        }
         TemplateText plain = TemplateText.parse("text", text);
         TemplateText rich = TemplateText.parse("HTML text", html);
-        if (!text.isBlank() && !plain.spintax().hasShapeOf(rich.spintax())) {
+        if (!plain.spintax().hasShapeOf(rich.spintax())) {
             throw new TemplateException("the text and the HTML text of the template have other groups, "
                     + plain.spintax().count() + " and " + rich.spintax().count()
                     + " variants: give both the same groups in the same order, as both must say the same");
         }
         return new Template(subject(subject), plain, rich);
+    }
+
+    /**
+     * Reads a template in HTML alone. Its plain text is made from the HTML when it is sent.
+     *
+     * @throws TemplateException if it cannot be read; the message names line and column and points at the place
+     */
+    public static Template parseHtml(String subject, String html) {
+        return new Template(subject(subject), null, TemplateText.parse("HTML text", html));
     }
 
     /** How many variants there are: those of the subject times those of the body; 1 if one was picked. */
@@ -98,7 +114,7 @@ public final class Template {
     /** The names of all its variables, in order of appearance: subject, text, HTML. */
     public Set<String> variables() {
         Set<String> names = new LinkedHashSet<>(subject.variables());
-        names.addAll(text.variables());
+        text().ifPresent(form -> names.addAll(form.variables()));
         html().ifPresent(form -> names.addAll(form.variables()));
         return Collections.unmodifiableSet(names);
     }
@@ -108,9 +124,9 @@ public final class Template {
         return html != null;
     }
 
-    /** Whether a name stands in the text and, if there is one, in the HTML text: wherever a reader looks. */
+    /** Whether a name stands in each form that there is: wherever a reader looks. */
     boolean shows(String variable) {
-        return text.variables().contains(variable)
+        return text().map(form -> form.variables().contains(variable)).orElse(true)
                 && html().map(form -> form.variables().contains(variable)).orElse(true);
     }
 
@@ -119,7 +135,8 @@ public final class Template {
         BigInteger[] parts = variant.divideAndRemainder(bodyCount());
         return new Words(
                 subject.render(parts[0], whose, values, Form.HEADER),
-                text.isBlank() ? text.source() : text.render(parts[1], whose, values, Form.PLAIN),
+                text().map(form -> form.render(parts[1], whose, values, Form.PLAIN))
+                        .orElse(null),
                 html().map(form -> form.render(parts[1], whose, values, Form.HTML))
                         .orElse(null));
     }
@@ -139,7 +156,12 @@ public final class Template {
     }
 
     private BigInteger bodyCount() {
-        return (text.isBlank() && html != null ? html : text).spintax().count();
+        return text().or(this::html).map(form -> form.spintax().count())
+                .orElse(BigInteger.ONE);
+    }
+
+    private Optional<TemplateText> text() {
+        return Optional.ofNullable(text);
     }
 
     private Optional<TemplateText> html() {
