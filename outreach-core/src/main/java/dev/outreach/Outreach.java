@@ -125,6 +125,14 @@ public final class Outreach implements AutoCloseable {
     }
 
     /**
+     * A builder of a dispatch, which sends many messages at once over many mailboxes, each as {@link #send} does. Close
+     * every dispatch before this.
+     */
+    public Dispatch.Builder dispatch() {
+        return new Dispatch.Builder(shell);
+    }
+
+    /**
      * Takes in something that came back. The very same signal again changes nothing, nor does one about a domain that an
      * later word of the same kind has overtaken. {@link Signal.Sent} alone is counted as often as it comes: it is for
      * messages that left by another way, and does not count against allowances.

@@ -34,31 +34,63 @@ final class Sender {
         this.limit = limit;
     }
 
+    /**
+     * A message that waits for its turn at the socket.
+     *
+     * @param reservation held
+     * @param message written, and signed where it is to be
+     */
+    record Ready(Reservation reservation, OutgoingMessage message, MailTransport transport) {}
+
+    /** What came of the wish: ready to go, or a decision against it. */
+    record Prepared(@Nullable Ready ready, Decision decision) {}
+
     SendOutcome send(SendRequest request, Template template) {
+        Prepared prepared = prepare(request, template);
+        if (prepared.ready() == null) {
+            return new SendOutcome.NotReserved(prepared.decision());
+        }
+        Clearance clearance = begin(prepared.ready());
+        return clearance instanceof Clearance.Stop stop
+                ? new SendOutcome.NotSent(stop.why())
+                : finish(prepared.ready());
+    }
+
+    /** Reserves and writes a message: all that needs no connection. */
+    Prepared prepare(SendRequest request, Template template) {
         Composer writer = composer();
         Decision decision = shell.reserve(request);
         if (!(decision instanceof Decision.Reserved reserved)) {
-            return new SendOutcome.NotReserved(decision);
+            return new Prepared(null, decision);
         }
         Reservation reservation = reserved.reservation();
         Mailbox mailbox = shell.state.fleet().mailbox(reservation.mailbox()).orElseThrow();
-        MailTransport transport;
-        OutgoingMessage message;
         try {
-            transport = transports.of(mailbox);
-            message = compose(writer, request, template, mailbox);
+            MailTransport transport = transports.of(mailbox);
+            OutgoingMessage message = compose(writer, request, template, mailbox);
+            return new Prepared(new Ready(reservation, message, transport), decision);
         } catch (RuntimeException e) {
             release(reservation, "not written: " + e.getMessage());
             throw e;
         }
-        Clearance clearance = shell.call(turn -> shell.settler.begin(reservation.id(), turn));
-        if (clearance instanceof Clearance.Stop stop) {
-            return new SendOutcome.NotSent(stop.why());
-        }
-        return outcome(reservation, message, hand(transport, message));
     }
 
-    private Composer composer() {
+    /** The last check before the socket. */
+    Clearance begin(Ready ready) {
+        return shell.call(turn -> shell.settler.begin(ready.reservation().id(), turn));
+    }
+
+    /** Hands over a message that has begun, and records what became of it. */
+    SendOutcome finish(Ready ready) {
+        return outcome(ready.reservation(), ready.message(), hand(ready.transport(), ready.message()));
+    }
+
+    Duration limit() {
+        return limit;
+    }
+
+    /** What writes messages. */
+    Composer composer() {
         if (composer == null) {
             throw new IllegalStateException(
                     "no composer was set: call OutreachBuilder.composer to send through the library");
@@ -108,7 +140,8 @@ final class Sender {
         }
     }
 
-    private void release(Reservation reservation, String why) {
+    /** Gives a message back that is not to go. */
+    void release(Reservation reservation, String why) {
         SendResult notSent = new SendResult.NotSent(Objects.requireNonNullElse(why, "not written"), true);
         shell.call(turn -> shell.settler.settle(reservation.id(), notSent, null, turn));
     }

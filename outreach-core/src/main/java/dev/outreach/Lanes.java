@@ -1,0 +1,184 @@
+package dev.outreach;
+
+import dev.outreach.Dispatch.Job;
+import dev.outreach.DispatchEnd.Kind;
+import dev.outreach.Sender.Ready;
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.store.Reservation;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads of a dispatch. Each mailbox has a lane: its messages go one after another, and a thread that finds a lane
+ * taken leaves its message there and sees to another one.
+ */
+final class Lanes {
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private static final int SECONDS_TO_LINGER = 10;
+
+    private final Sender sender;
+    private final Dispatch dispatch;
+    private final ExecutorService preparing;
+    private final ExecutorService sending;
+
+    /** The lanes that are taken, each with those who wait in it. How many is bounded by what the dispatch takes. */
+    private final Map<MailboxId, Queue<Waiting>> taken = new HashMap<>();
+
+    /** A message that was written. */
+    private record Waiting(Job job, Ready ready) {
+        MailboxId mailbox() {
+            return ready.reservation().mailbox();
+        }
+    }
+
+    Lanes(Sender sender, int preparers, int senders, Dispatch dispatch) {
+        int number = NUMBER.incrementAndGet();
+        this.sender = sender;
+        this.dispatch = dispatch;
+        this.preparing = threads("outreach-prepare-" + number, preparers);
+        this.sending = threads("outreach-send-" + number, senders);
+    }
+
+    /** Threads that go when there is nothing to do, so that a dispatch that nobody closes keeps no process alive. */
+    private static ExecutorService threads(String name, int count) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                count,
+                count,
+                SECONDS_TO_LINGER,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> new Thread(task, name));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /** Takes a message in hand. It ends, whatever happens. */
+    void prepare(Job job) {
+        preparing.execute(() -> {
+            @Nullable Waiting waiting = prepared(job);
+            if (waiting != null) {
+                enter(waiting);
+            }
+        });
+    }
+
+    /** The message written, or null if it has ended. */
+    private @Nullable Waiting prepared(Job job) {
+        if (dispatch.isCancelled()) {
+            dispatch.ended(cancelled(job));
+            return null;
+        }
+        DispatchEnd end;
+        try {
+            Sender.Prepared prepared = sender.prepare(job.request(), job.template());
+            if (prepared.ready() != null) {
+                return new Waiting(job, prepared.ready());
+            }
+            end = DispatchEnd.of(job.request(), new SendOutcome.NotReserved(prepared.decision()));
+        } catch (IllegalArgumentException e) {
+            end = DispatchEnd.of(job.request(), Kind.NOT_WRITTEN, e);
+        } catch (RuntimeException | Error e) {
+            end = failed(job, e);
+        }
+        dispatch.ended(end);
+        return null;
+    }
+
+    private void enter(Waiting waiting) {
+        synchronized (taken) {
+            @Nullable Queue<Waiting> lane = taken.get(waiting.mailbox());
+            if (lane != null) {
+                lane.add(waiting);
+                return;
+            }
+            taken.put(waiting.mailbox(), new ArrayDeque<>());
+        }
+        go(waiting);
+    }
+
+    /** Hands a message to a thread; if there can be none, it goes by this one, as every message must end. */
+    private void go(Waiting waiting) {
+        try {
+            sending.execute(() -> send(waiting));
+        } catch (RuntimeException | Error noThread) {
+            LOG.error("no thread could be had to send by", noThread);
+            send(waiting);
+        }
+    }
+
+    private void send(Waiting waiting) {
+        DispatchEnd end = sent(waiting);
+        leave(waiting.mailbox());
+        dispatch.ended(end);
+    }
+
+    private void leave(MailboxId mailbox) {
+        @Nullable Waiting next;
+        synchronized (taken) {
+            @Nullable Queue<Waiting> lane = taken.get(mailbox);
+            next = lane == null ? null : lane.poll();
+            if (next == null) {
+                taken.remove(mailbox);
+                return;
+            }
+        }
+        go(next);
+    }
+
+    private DispatchEnd sent(Waiting waiting) {
+        Clearance clearance;
+        try {
+            if (dispatch.isCancelled()) {
+                sender.release(waiting.ready().reservation(), "the dispatch was cancelled");
+                return cancelled(waiting.job());
+            }
+            clearance = sender.begin(waiting.ready());
+        } catch (RuntimeException | Error e) {
+            return failed(waiting.job(), e);
+        }
+        if (clearance instanceof Clearance.Stop stop) {
+            return DispatchEnd.of(waiting.job().request(), new SendOutcome.NotSent(stop.why()));
+        }
+        return finished(waiting, ((Clearance.Go) clearance).reservation());
+    }
+
+    /** From here on whatever breaks leaves the message in doubt: the store says so too when its time is up. */
+    private DispatchEnd finished(Waiting waiting, Reservation begun) {
+        try {
+            return DispatchEnd.of(waiting.job().request(), sender.finish(waiting.ready()));
+        } catch (RuntimeException | Error e) {
+            LOG.error("what became of {} could not be recorded", begun.id(), e);
+            String why =
+                    "what became of it could not be recorded: " + e.getClass().getSimpleName();
+            return new DispatchEnd(waiting.job().request(), Kind.IN_DOUBT, new SendOutcome.InDoubt(begun), why);
+        }
+    }
+
+    private static DispatchEnd failed(Job job, Throwable e) {
+        LOG.error("message {} was not sent", job.request().key(), e);
+        return DispatchEnd.of(job.request(), Kind.FAILED, e);
+    }
+
+    private static DispatchEnd cancelled(Job job) {
+        return new DispatchEnd(job.request(), Kind.CANCELLED, null, "the dispatch was cancelled");
+    }
+
+    /** Lets the threads go. Called when nothing is under way and nothing more will come. */
+    void shutdown() {
+        preparing.shutdown();
+        sending.shutdown();
+    }
+}

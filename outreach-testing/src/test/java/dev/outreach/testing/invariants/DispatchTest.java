@@ -1,0 +1,397 @@
+package dev.outreach.testing.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.outreach.Dispatch;
+import dev.outreach.DispatchEnd;
+import dev.outreach.DispatchEnd.Kind;
+import dev.outreach.Outreach;
+import dev.outreach.OutreachBuilder;
+import dev.outreach.campaign.SendRequest;
+import dev.outreach.fleet.Caps;
+import dev.outreach.fleet.Fleet;
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.ProviderId;
+import dev.outreach.message.Composer;
+import dev.outreach.message.MessageSigner;
+import dev.outreach.message.OutgoingMessage;
+import dev.outreach.message.Template;
+import dev.outreach.message.UnsubscribeLinks;
+import dev.outreach.rotation.Pacing;
+import dev.outreach.spi.MailTransport;
+import dev.outreach.spi.SendResult;
+import dev.outreach.store.ReservationState;
+import dev.outreach.store.StoreException;
+import dev.outreach.testing.FakeSmtpServer;
+import dev.outreach.testing.Fleets;
+import dev.outreach.testing.ReceivedMessage;
+import dev.outreach.testing.SmtpReaction;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Many messages at once: each ends once, in the way that it did, and nothing holds up what it has nothing to do with. */
+@Timeout(120)
+class DispatchTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Template TEMPLATE = Template.parse("Hello", "This is step 1. {{x|}}");
+
+    private final Fleet fleet = fleet(5);
+    private final Post post = new Post(fleet, 1);
+    private final List<DispatchEnd> ends = Collections.synchronizedList(new ArrayList<>());
+
+    private static Fleet fleet(int domains) {
+        return Fleets.shape()
+                .clients(1)
+                .domains(domains)
+                .mailboxesPerDomain(2)
+                .mailboxCaps(Caps.daily(10_000))
+                .domainCaps(Caps.daily(50_000))
+                .build();
+    }
+
+    private SendRequest request(int number) {
+        return new SendRequest(
+                fleet.clients().iterator().next().id(),
+                Post.to(number).campaign(),
+                Post.to(number).contact(),
+                1,
+                false,
+                null,
+                null);
+    }
+
+    private Dispatch start(Outreach outreach, int atOnce, int ahead) {
+        return outreach.dispatch()
+                .atOnce(atOnce)
+                .ahead(ahead)
+                .preparing(2)
+                .listener(ends::add)
+                .start();
+    }
+
+    private Map<Kind, Integer> kinds() {
+        Map<Kind, Integer> kinds = new HashMap<>();
+        List.copyOf(ends).forEach(end -> kinds.merge(end.kind(), 1, Integer::sum));
+        return kinds;
+    }
+
+    /** Messages as they were composed, by recipient. */
+    private static MessageSigner keeping(Map<String, byte[]> composed) {
+        return message -> {
+            composed.put(message.recipient().toString(), message.bytes().clone());
+            return message.bytes();
+        };
+    }
+
+    private OutreachBuilder over(FakeSmtpServer server, Map<String, byte[]> composed) {
+        Composer composer = Composer.builder(
+                        UnsubscribeLinks.signed(URI.create("https://u.example/stop"), new byte[32]), new Random(2))
+                .signer(keeping(composed))
+                .build();
+        return Outreach.builder()
+                .fleet(fleet)
+                .store(post.store)
+                .clock(post.clock)
+                .pacing(Pacing.none())
+                .composer(composer)
+                .provider(
+                        new ProviderId("smtp"),
+                        Map.of(
+                                "host", server.host(),
+                                "port", String.valueOf(server.port()),
+                                "security", "none",
+                                "auth", "none",
+                                "messages-per-connection", "10000"));
+    }
+
+    @Test
+    void whatArrivesIsByteForByteWhatWasComposed() throws Exception {
+        Map<String, byte[]> composed = new ConcurrentHashMap<>();
+        Template odd = Template.parse(
+                "Grüße 李明 {{x|}}",
+                ".\n..\nFrom Ann\n\n.dot \n" + "long ".repeat(300) + "\nü",
+                "<p>.</p>\n.\n<b>שלום</b>");
+        try (FakeSmtpServer server = FakeSmtpServer.start(post.clock);
+                Outreach outreach = over(server, composed).build();
+                Dispatch dispatch = start(outreach, 10, 20)) {
+            for (int i = 0; i < 500; i++) {
+                assertThat(dispatch.send(request(i), i % 2 == 0 ? odd : TEMPLATE))
+                        .isTrue();
+            }
+            assertThat(dispatch.await(PATIENCE)).isTrue();
+
+            assertThat(kinds()).isEqualTo(Map.of(Kind.SENT, 500));
+            assertThat(server.received()).hasSize(500);
+            for (ReceivedMessage message : server.received()) {
+                assertThat(message.data()).as(message.recipient()).isEqualTo(composed.get(message.recipient()));
+            }
+            assertThat(server.connections()).as("one kept a mailbox").isLessThanOrEqualTo(10);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void everyMessageEndsOnceAsTheServerTookIt(long seed) throws Exception {
+        Random random = new Random(seed);
+        List<SmtpReaction> reactions = List.of(
+                SmtpReaction.accept(),
+                SmtpReaction.accept(),
+                SmtpReaction.accept(),
+                SmtpReaction.refuseRecipient("550 5.1.1 No such user"),
+                SmtpReaction.refuseMessage("452 4.2.2 Mailbox full"),
+                SmtpReaction.dropAtData(),
+                SmtpReaction.dropAfterStoring(),
+                SmtpReaction.dropWithoutStoring());
+        int cancelAt = 100 + random.nextInt(100);
+        try (FakeSmtpServer server = FakeSmtpServer.start(post.clock)) {
+            for (int i = 0; i < 300; i++) {
+                server.on(request(i).contact().address().toString(), reactions.get(random.nextInt(reactions.size())));
+            }
+            try (Outreach outreach = over(server, new ConcurrentHashMap<>()).build()) {
+                int taken = 0;
+                try (Dispatch dispatch = start(outreach, 4, 8)) {
+                    for (int i = 0; i < 300; i++) {
+                        if (i == cancelAt) {
+                            dispatch.cancel();
+                        }
+                        taken += dispatch.send(request(i), TEMPLATE) ? 1 : 0;
+                    }
+                }
+                assertThat(taken).as("seed %s", seed).isEqualTo(cancelAt);
+                agree(taken, server, seed);
+            }
+        }
+    }
+
+    private void agree(int taken, FakeSmtpServer server, long seed) {
+        assertThat(ends).as("seed %s", seed).hasSize(taken);
+        assertThat(Set.copyOf(ends.stream().map(end -> end.request().key()).toList()))
+                .hasSize(taken);
+        Set<String> received = new HashSet<>();
+        server.received()
+                .forEach(
+                        message -> assertThat(received.add(message.recipient())).isTrue());
+        for (DispatchEnd end : ends) {
+            String recipient = end.request().contact().address().toString();
+            if (end.kind() == Kind.SENT) {
+                assertThat(received).contains(recipient);
+            } else if (end.kind() != Kind.IN_DOUBT) {
+                assertThat(received).as("%s, seed %s", end, seed).doesNotContain(recipient);
+            }
+            ReservationState state = post.store
+                    .latest(end.request().key())
+                    .map(reservation -> reservation.state())
+                    .orElse(ReservationState.RELEASED);
+            assertThat(state).as("%s, seed %s", end, seed).isIn(statesOf(end.kind()));
+        }
+        assertThat(kinds().keySet()).as("seed %s", seed).contains(Kind.SENT, Kind.REFUSED, Kind.IN_DOUBT);
+    }
+
+    private static List<ReservationState> statesOf(Kind kind) {
+        return switch (kind) {
+            case SENT -> List.of(ReservationState.SENT);
+            case REFUSED -> List.of(ReservationState.REJECTED, ReservationState.DEFERRED);
+            case IN_DOUBT -> List.of(ReservationState.IN_DOUBT);
+            default -> List.of(ReservationState.RELEASED);
+        };
+    }
+
+    /** Sends when it is let, and keeps count of who is being sent for. */
+    private static final class Turnstile implements MailTransport {
+        final Map<MailboxId, AtomicInteger> busy = new ConcurrentHashMap<>();
+        final AtomicInteger most = new AtomicInteger();
+        final AtomicInteger left = new AtomicInteger();
+        volatile Function<OutgoingMessage, Boolean> stuck = message -> false;
+        final CountDownLatch open = new CountDownLatch(1);
+
+        @Override
+        public SendResult send(OutgoingMessage message, Duration limit) {
+            AtomicInteger here = busy.computeIfAbsent(message.from(), m -> new AtomicInteger());
+            most.accumulateAndGet(here.incrementAndGet(), Math::max);
+            try {
+                if (stuck.apply(message) && !open.await(60, TimeUnit.SECONDS)) {
+                    return new SendResult.NotSent("stuck", true);
+                }
+                left.incrementAndGet();
+                return new SendResult.Accepted("250 OK");
+            } catch (InterruptedException e) {
+                return new SendResult.NotSent("interrupted", true);
+            } finally {
+                here.decrementAndGet();
+            }
+        }
+    }
+
+    @Test
+    void aMailboxThatIsStuckHoldsUpNoOther() throws Exception {
+        Turnstile turnstile = new Turnstile();
+        MailboxId stuck = fleet.mailboxes().iterator().next().id();
+        turnstile.stuck = message -> message.from().equals(stuck);
+        CountDownLatch others = new CountDownLatch(90);
+        try (Outreach outreach = post.builder().transport(turnstile).build();
+                Dispatch dispatch = outreach.dispatch()
+                        .atOnce(2)
+                        .ahead(100)
+                        .listener(end -> others.countDown())
+                        .start()) {
+            for (int i = 0; i < 100; i++) {
+                dispatch.send(request(i), TEMPLATE);
+            }
+            assertThat(others.await(60, TimeUnit.SECONDS))
+                    .as("those of nine mailboxes ended")
+                    .isTrue();
+            assertThat(dispatch.underWay()).isEqualTo(10);
+            turnstile.open.countDown();
+            assertThat(dispatch.await(PATIENCE)).isTrue();
+        }
+        assertThat(turnstile.most).as("messages of one mailbox at once").hasValue(1);
+        assertThat(turnstile.left).hasValue(100);
+    }
+
+    @Test
+    void whoOffersMoreThanMayBeUnderWayWaits() throws Exception {
+        Turnstile turnstile = new Turnstile();
+        turnstile.stuck = message -> true;
+        AtomicInteger offered = new AtomicInteger();
+        try (Outreach outreach = post.builder().transport(turnstile).build();
+                Dispatch dispatch = start(outreach, 3, 5)) {
+            CountDownLatch full = new CountDownLatch(8);
+            Thread offers = new Thread(() -> {
+                try {
+                    while (offered.get() < 20 && dispatch.send(request(offered.get()), TEMPLATE)) {
+                        offered.incrementAndGet();
+                        full.countDown();
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            offers.start();
+            assertThat(full.await(60, TimeUnit.SECONDS)).isTrue();
+            while (offers.getState() != Thread.State.WAITING && offers.isAlive()) {
+                Thread.onSpinWait();
+            }
+            assertThat(offered).hasValue(8);
+            assertThat(dispatch.underWay()).isEqualTo(8);
+            turnstile.open.countDown();
+            offers.join(60_000);
+            assertThat(dispatch.await(PATIENCE)).isTrue();
+        }
+        assertThat(kinds()).isEqualTo(Map.of(Kind.SENT, 20));
+    }
+
+    @Test
+    void cancellingFinishesWhatHasBegunAndGivesBackTheRest() throws Exception {
+        Turnstile turnstile = new Turnstile();
+        CountDownLatch begun = new CountDownLatch(3);
+        turnstile.stuck = message -> {
+            begun.countDown();
+            return true;
+        };
+        try (Outreach outreach = post.builder().transport(turnstile).build();
+                Dispatch dispatch = start(outreach, 3, 20)) {
+            for (int i = 0; i < 20; i++) {
+                dispatch.send(request(i), TEMPLATE);
+            }
+            assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+            dispatch.cancel();
+            assertThat(dispatch.send(request(99), TEMPLATE)).isFalse();
+            turnstile.open.countDown();
+            assertThat(dispatch.await(PATIENCE)).isTrue();
+            assertThat(dispatch.counts()).isEqualTo(Map.of(Kind.SENT, 3L, Kind.CANCELLED, 17L));
+            assertThat(post.store.inState(ReservationState.HELD)).isEmpty();
+            assertThat(post.store.inState(ReservationState.SENT)).hasSize(3);
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenOrReservedEndsAsThat() throws Exception {
+        try (Outreach outreach = post.builder().transport(new Turnstile()).build();
+                Dispatch dispatch = start(outreach, 2, 4)) {
+            dispatch.send(request(1), Template.parse("s", "{{missing}}"));
+            dispatch.await(PATIENCE);
+            dispatch.send(request(2), TEMPLATE);
+            dispatch.await(PATIENCE);
+            dispatch.send(request(2), TEMPLATE);
+            dispatch.await(PATIENCE);
+            dispatch.send(Post.to(3), TEMPLATE);
+            dispatch.await(PATIENCE);
+        }
+        assertThat(ends)
+                .extracting(DispatchEnd::kind)
+                .containsExactly(Kind.NOT_WRITTEN, Kind.SENT, Kind.NOT_RESERVED, Kind.NOT_WRITTEN);
+        assertThat(ends.get(0).why()).contains("{{missing}}");
+        assertThat(ends.get(2).why()).contains("was reserved before");
+        assertThat(ends.get(3).why()).contains("client a is not in the fleet");
+    }
+
+    @Test
+    void aStoreThatFailsLeavesInDoubtOnlyWhatMayHaveLeft() throws Exception {
+        AtomicInteger settles = new AtomicInteger();
+        try (Outreach outreach = post.builder().transport(new Turnstile()).build();
+                Dispatch dispatch = start(outreach, 1, 1)) {
+            post.store.plan = FailingStore.before(
+                    List.of(FailingStore.Write.RESERVE), () -> true, () -> new StoreException("down", null));
+            dispatch.send(request(1), TEMPLATE);
+            dispatch.await(PATIENCE);
+            post.store.plan = FailingStore.before(
+                    List.of(FailingStore.Write.SETTLE),
+                    () -> settles.incrementAndGet() > 1,
+                    () -> new StoreException("down", null));
+            dispatch.send(request(2), TEMPLATE);
+            dispatch.await(PATIENCE);
+            post.store.plan = (write, done) -> {};
+        }
+        assertThat(ends).extracting(DispatchEnd::kind).containsExactly(Kind.FAILED, Kind.IN_DOUBT);
+        assertThat(post.store.latest(request(2).key()).orElseThrow().state()).isEqualTo(ReservationState.SENDING);
+    }
+
+    @Test
+    void aTransportOrListenerThatThrowsBreaksNothing() throws Exception {
+        try (Outreach outreach = post.builder()
+                        .transport((message, limit) -> {
+                            throw new IllegalStateException("broken");
+                        })
+                        .build();
+                Dispatch dispatch = outreach.dispatch()
+                        .listener(end -> {
+                            ends.add(end);
+                            throw new IllegalStateException("broken too");
+                        })
+                        .start()) {
+            for (int i = 0; i < 50; i++) {
+                dispatch.send(request(i), TEMPLATE);
+            }
+            assertThat(dispatch.await(PATIENCE)).isTrue();
+        }
+        assertThat(kinds()).isEqualTo(Map.of(Kind.IN_DOUBT, 50));
+    }
+
+    @Test
+    void settingsAreBoundedAndAComposerIsNeeded() {
+        try (Outreach outreach = post.builder().build();
+                Outreach bare = Outreach.builder().fleet(fleet).build()) {
+            assertThatThrownBy(() -> outreach.dispatch().atOnce(0)).hasMessageContaining("atOnce is 0: use 1 to");
+            assertThatThrownBy(() -> outreach.dispatch().ahead(10_001)).hasMessageContaining("ahead is 10001");
+            assertThatThrownBy(() -> bare.dispatch().start()).hasMessageContaining("no composer was set");
+        }
+    }
+}
