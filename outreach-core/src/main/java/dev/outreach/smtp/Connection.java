@@ -64,7 +64,7 @@ final class Connection {
 
     /** Whether another message may go over it. */
     boolean isReusable() {
-        return !socket.isClosed() && messages < settings.messagesPerConnection();
+        return !socket.isClosed() && conversation.isUsable() && messages < settings.messagesPerConnection();
     }
 
     void usedAt(Instant now) {
@@ -77,7 +77,9 @@ final class Connection {
 
     /** Takes leave of the server and closes. */
     void quit() {
-        conversation.quit();
+        if (conversation.isUsable()) {
+            conversation.quit();
+        }
         socket.abort();
     }
 }

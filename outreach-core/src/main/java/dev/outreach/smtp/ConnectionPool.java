@@ -25,7 +25,7 @@ final class ConnectionPool {
     private final InstantSource clock;
     private final Watchdog watchdog;
 
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
     private final Set<MailboxId> busy = new HashSet<>();
     /** The one that has been idle longest first. */
@@ -49,10 +49,10 @@ final class ConnectionPool {
      */
     @Nullable
     Connection take(MailboxId mailbox, Deadline deadline) throws NotSentException {
-        closeIdle(clock.instant());
         List<Connection> leaving = new ArrayList<>();
         lock.lock();
         try {
+            removeIdle(clock.instant(), leaving);
             while (closed || busy.contains(mailbox) || busy.size() >= most) {
                 await(mailbox, deadline);
             }
@@ -118,14 +118,19 @@ final class ConnectionPool {
         List<Connection> leaving = new ArrayList<>();
         lock.lock();
         try {
-            Instant moment = now.minus(maxIdle);
-            while (!idle.isEmpty() && idle.values().iterator().next().idleSince(moment)) {
-                leaving.add(removeOldest());
-            }
+            removeIdle(now, leaving);
         } finally {
             lock.unlock();
         }
         leaving.forEach(Connection::quit);
+    }
+
+    /** The caller holds the lock. */
+    private void removeIdle(Instant now, List<Connection> leaving) {
+        Instant moment = now.minus(maxIdle);
+        while (!idle.isEmpty() && idle.values().iterator().next().idleSince(moment)) {
+            leaving.add(removeOldest());
+        }
     }
 
     /** Sees to it that idle connections are closed even if nobody sends any more. */

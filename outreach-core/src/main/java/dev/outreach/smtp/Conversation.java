@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * a message leave as they are.
  */
 final class Conversation extends SMTPTransport {
+    private static final String AWAITING = "waiting for the answer to ";
+
+    /** Start mail input. */
+    private static final int GO_AHEAD = 354;
+
     private static final byte[] LINE_END = {'\r', '\n'};
 
     private @Nullable Credentials credentials;
@@ -26,7 +31,14 @@ final class Conversation extends SMTPTransport {
     private volatile String doing = "waiting for the greeting";
     private @Nullable SmtpReply refusal;
     private boolean dotSent;
+
+    /** Whether the server waits for content, so that it need not be asked any more. */
+    private boolean invited;
+
     private boolean resetNeeded;
+
+    /** Whether the server waits for a content that will not come. */
+    private boolean abandoned;
 
     Conversation(Session session) {
         super(session, null, "smtp", false);
@@ -66,7 +78,7 @@ final class Conversation extends SMTPTransport {
         refusal = null;
         dotSent = false;
         try {
-            if (envelope(message)) {
+            if (envelope(message, wire)) {
                 return content(message.bytes(), wire);
             }
         } catch (MessagingException | IOException | RuntimeException failure) {
@@ -90,6 +102,11 @@ final class Conversation extends SMTPTransport {
         return doing;
     }
 
+    /** Whether it can go on with another message. */
+    synchronized boolean isUsable() {
+        return !abandoned;
+    }
+
     /** Says goodbye, and does not wait for the answer. */
     synchronized void quit() {
         try {
@@ -99,24 +116,58 @@ final class Conversation extends SMTPTransport {
         }
     }
 
-    /** Names sender and recipient; false if one was refused. In one go where the server permits it (RFC 2920). */
-    private boolean envelope(OutgoingMessage message) throws MessagingException, IOException {
+    /** Names sender and recipient and asks to send; false if one was refused. */
+    private boolean envelope(OutgoingMessage message, Wire wire) throws MessagingException, IOException {
         if (resetNeeded) {
             sendCommand("RSET");
             expectSuccess(answer());
             resetNeeded = false;
         }
+        String mail = "MAIL FROM:<" + message.from() + ">" + parameters(message.bytes());
         String rcpt = "RCPT TO:<" + message.recipient() + ">";
-        boolean together = supportsExtension("PIPELINING");
-        sendCommand("MAIL FROM:<" + message.from() + ">" + parameters(message.bytes()));
-        if (together) {
-            sendCommand(rcpt);
+        return supportsExtension("PIPELINING") ? together(mail, rcpt, wire) : oneByOne(mail, rcpt);
+    }
+
+    private boolean oneByOne(String mail, String rcpt) throws MessagingException, IOException {
+        sendCommand(mail);
+        if (!expectSuccess(answer())) {
+            return false;
         }
+        sendCommand(rcpt);
+        if (!expectSuccess(answer())) {
+            return false;
+        }
+        sendCommand("DATA");
+        return isInvited(answer());
+    }
+
+    /** All three in one packet (RFC 2920 section 3.1). */
+    private boolean together(String mail, String rcpt, Wire wire) throws MessagingException, IOException {
+        wire.hold();
+        try {
+            sendCommand(mail);
+            sendCommand(rcpt);
+            sendCommand("DATA");
+        } finally {
+            wire.letGo();
+        }
+        doing = AWAITING + "MAIL";
         boolean taken = expectSuccess(answer());
-        if (!together && taken) {
-            sendCommand(rcpt);
+        doing = AWAITING + "RCPT";
+        taken = expectSuccess(answer()) && taken;
+        doing = AWAITING + "DATA";
+        boolean go = isInvited(answer());
+        // It waits for content all the same. A dot would end that, but would send a message without a recipient.
+        abandoned = go && !taken;
+        return go && taken;
+    }
+
+    /** True if the content may be sent, false for a refusal; anything else breaks the conversation off. */
+    private static boolean isInvited(SmtpReply reply) throws IOException {
+        if (reply.code() < 300 || reply.code() < 400 && reply.code() != GO_AHEAD) {
+            throw new IOException("the server answered out of turn: " + reply);
         }
-        return (together || taken) && expectSuccess(answer()) && taken;
+        return reply.code() == GO_AHEAD;
     }
 
     private String parameters(byte[] bytes) {
@@ -125,7 +176,7 @@ final class Conversation extends SMTPTransport {
     }
 
     private SendResult content(byte[] bytes, Wire wire) throws MessagingException, IOException {
-        OutputStream out = data();
+        OutputStream out = contentStream();
         doing = "sending the message";
         Watchdog.Guard guard = wire.guardWrite();
         try {
@@ -145,6 +196,16 @@ final class Conversation extends SMTPTransport {
         }
         wire.waitAsUsual();
         return new SendResult.Accepted(Quoted.excerpt(Replies.oneLine(getLastServerResponse())));
+    }
+
+    /** The stream that Jakarta Mail makes for content, which doubles dots; the server has been asked already. */
+    private OutputStream contentStream() throws MessagingException {
+        invited = true;
+        try {
+            return data();
+        } finally {
+            invited = false;
+        }
     }
 
     private SmtpReply askVerdict() throws MessagingException, IOException {
@@ -177,6 +238,9 @@ final class Conversation extends SMTPTransport {
     /** Notes the first refusal; Jakarta Mail goes on to reset, and may lose the connection over that. */
     @Override
     protected int readServerResponse() throws MessagingException {
+        if (invited) {
+            return GO_AHEAD;
+        }
         int code = super.readServerResponse();
         if (refusal == null && code >= 400 && code <= 599) {
             refusal = Replies.read(code, getLastServerResponse());
@@ -187,10 +251,13 @@ final class Conversation extends SMTPTransport {
     /** Notes the command that is under way, by its first word alone: the rest may be a secret. */
     @Override
     protected void sendCommand(String command) throws MessagingException {
+        if (invited) {
+            return;
+        }
         if (command.equals(".")) {
-            doing = "waiting for the answer to the final dot";
+            doing = AWAITING + "the final dot";
         } else if (!command.equals("QUIT")) {
-            doing = "waiting for the answer to " + command.split(" ", 2)[0];
+            doing = AWAITING + command.split(" ", 2)[0];
         }
         super.sendCommand(command);
     }

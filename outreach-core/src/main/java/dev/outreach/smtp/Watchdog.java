@@ -1,18 +1,26 @@
 package dev.outreach.smtp;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Cuts a connection when its time is up. The one way to end a write to a server that does not read, or a reply that comes
- * one octet a second. A single daemon thread, there only while something waits.
+ * one octet a second. A single daemon thread, there only while something waits. It looks at all that is watched a few
+ * times a second: an alarm for each message would wake it for each message.
  */
 final class Watchdog {
     private static final int SECONDS_TO_LINGER = 10;
 
+    /** How late a connection may be cut. */
+    private static final long TICK_MILLIS = 50;
+
     private final ScheduledThreadPoolExecutor timer;
+    private final Set<WatchedSocket> watched = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean ticking = new AtomicBoolean();
 
     Watchdog(String name) {
         timer = new ScheduledThreadPoolExecutor(1, task -> {
@@ -31,10 +39,33 @@ final class Watchdog {
         void end();
     }
 
-    /** Cuts the socket unless the watch ends before. */
+    /** Cuts the socket unless the watch ends before. Of two watches of a socket the inner one ends first. */
     Guard guard(WatchedSocket socket, long nanos) {
-        ScheduledFuture<?> cut = timer.schedule(socket::cut, nanos, TimeUnit.NANOSECONDS);
-        return () -> cut.cancel(false);
+        long outer = socket.watchUntil(System.nanoTime() + nanos);
+        if (outer != WatchedSocket.NEVER) {
+            return () -> socket.watchAgainUntil(outer);
+        }
+        watched.add(socket);
+        expectTick();
+        return () -> {
+            socket.watchAgainUntil(WatchedSocket.NEVER);
+            watched.remove(socket);
+        };
+    }
+
+    private void expectTick() {
+        if (!ticking.get() && ticking.compareAndSet(false, true)) {
+            timer.schedule(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        watched.forEach(socket -> socket.cutIfDue(now));
+        ticking.set(false);
+        if (!watched.isEmpty()) {
+            expectTick();
+        }
     }
 
     /** Runs something once, later. */

@@ -1,5 +1,6 @@
 package dev.outreach.smtp;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -15,8 +16,58 @@ final class WatchedSocket extends Socket {
     /** Octets taken in between two writes. A TLS handshake needs some 10 kB, a reply far less than one. */
     private static final int MOST_UNASKED = 256 * 1024;
 
+    /** No time at which it is cut. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** Octets held back at the most: a few commands. */
+    private static final int MOST_HELD = 16 * 1024;
+
     private volatile boolean cut;
     private volatile int unasked;
+
+    /** When it is cut, by the machine's stop-watch. */
+    private volatile long due = NEVER;
+
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private boolean holding;
+
+    /** Has it cut at a time, or earlier if that was to be; returns when it was to be. */
+    long watchUntil(long nanoTime) {
+        long outer = due;
+        due = outer == NEVER || nanoTime - outer < 0 ? nanoTime : outer;
+        return outer;
+    }
+
+    /** Has it cut at a time again. */
+    void watchAgainUntil(long nanoTime) {
+        due = nanoTime;
+    }
+
+    /** Closes it if its time is up. */
+    void cutIfDue(long nanoTime) {
+        long until = due;
+        if (until != NEVER && nanoTime - until >= 0) {
+            cut();
+        }
+    }
+
+    /** Holds back what is written from now on, so that several commands leave in one packet. */
+    void hold() {
+        holding = true;
+    }
+
+    /** Lets go of what was held back. */
+    void letGo() throws IOException {
+        holding = false;
+        writeHeld(super.getOutputStream());
+    }
+
+    private void writeHeld(OutputStream out) throws IOException {
+        if (held.size() > 0) {
+            out.write(held.toByteArray());
+            held.reset();
+        }
+    }
 
     /** Closes it because time is up. */
     void cut() {
@@ -60,7 +111,12 @@ final class WatchedSocket extends Socket {
             @Override
             public void write(byte[] buffer, int offset, int length) throws IOException {
                 unasked = 0;
-                out.write(buffer, offset, length);
+                if (holding && held.size() + length <= MOST_HELD) {
+                    held.write(buffer, offset, length);
+                } else {
+                    writeHeld(out);
+                    out.write(buffer, offset, length);
+                }
             }
         };
     }

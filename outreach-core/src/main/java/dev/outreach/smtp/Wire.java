@@ -1,6 +1,7 @@
 package dev.outreach.smtp;
 
 import dev.outreach.fleet.Quoted;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,15 @@ record Wire(WatchedSocket socket, SmtpSettings settings, Watchdog watchdog, Dead
 
     void waitAsLongAsThereIsTime() throws SocketException {
         socket.setSoTimeout(deadline.leftMillis());
+    }
+
+    /** Holds back what is written, until {@link #letGo}. */
+    void hold() {
+        socket.hold();
+    }
+
+    void letGo() throws IOException {
+        socket.letGo();
     }
 
     void abort() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -158,6 +159,12 @@ final class ScriptedServer implements AutoCloseable {
         return visit -> (visit.number == 1 ? once : later).in(visit);
     }
 
+    /** One thing the first time that the step comes on a visit, another after it. */
+    static Reaction second(Reaction once, Reaction later) {
+        Set<Visit> seen = ConcurrentHashMap.newKeySet();
+        return visit -> (seen.add(visit) ? once : later).in(visit);
+    }
+
     /** What it does by itself, and another thing once a message has been taken on the visit. */
     static Reaction afterAMessage(Reaction reaction) {
         return visit -> (visit.messages.isEmpty() ? reply("250 2.0.0 ok") : reaction).in(visit);
@@ -246,6 +253,11 @@ final class ScriptedServer implements AutoCloseable {
         void say(String words) throws IOException {
             socket.getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
+        }
+
+        /** Octets that have come and have not been read. */
+        int available() throws IOException {
+            return socket.getInputStream().available();
         }
 
         int read() throws IOException {

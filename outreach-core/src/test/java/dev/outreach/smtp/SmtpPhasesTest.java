@@ -117,7 +117,51 @@ class SmtpPhasesTest {
                 .on("RCPT", reply("503 5.5.1 MAIL first"));
 
         assertThat(smtp.send()).isEqualTo(new Refused(new SmtpReply(550, "5.7.1", "sender refused")));
-        assertThat(server.visits().get(0).heard).doesNotContain("DATA");
+        assertThat(server.messages()).isEmpty();
+    }
+
+    @Test
+    void commandsGoTogetherInOnePacket() {
+        server.on("EHLO", reply("250-hello", "250 PIPELINING")).on("MAIL", visit -> {
+            assertThat(visit.available()).as("octets that came with MAIL").isGreaterThan(30);
+            reply("250 ok").in(visit);
+        });
+
+        assertThat(smtp.send()).isInstanceOf(Accepted.class);
+    }
+
+    @ParameterizedTest(name = "DATA answered by {0}")
+    @CsvSource({"503 5.5.1 no recipients", "554 5.5.1 no valid recipients"})
+    void aRefusedRecipientIsOnlyThatAndTheConnectionIsKept(String data) {
+        server.on("EHLO", reply("250-hello", "250 PIPELINING"))
+                .on("RCPT", ScriptedServer.second(reply("550 5.1.1 no such user"), reply("250 ok")))
+                .on("DATA", ScriptedServer.second(reply(data), reply("354 go ahead")));
+
+        assertThat(smtp.send()).isEqualTo(new Refused(new SmtpReply(550, "5.1.1", "no such user")));
+        assertThat(smtp.send()).isInstanceOf(Accepted.class);
+        assertThat(server.visits()).hasSize(1);
+        assertThat(server.visits().get(0).heard).contains("RSET");
+    }
+
+    @Test
+    void aServerThatWantsContentForNobodyIsLeft() {
+        server.on("EHLO", reply("250-hello", "250 PIPELINING"))
+                .on("RCPT", ScriptedServer.first(reply("550 5.1.1 no such user"), reply("250 ok")));
+
+        assertThat(smtp.send()).isEqualTo(new Refused(new SmtpReply(550, "5.1.1", "no such user")));
+        assertThat(smtp.send()).isInstanceOf(Accepted.class);
+        assertThat(server.visits()).hasSize(2);
+        assertThat(server.visits().get(0).messages).isEmpty();
+    }
+
+    @Test
+    void aKeptConnectionThatWantsContentForNobodyDoesNotAskTwice() {
+        server.on("EHLO", reply("250-hello", "250 PIPELINING"));
+        assertThat(smtp.send()).isInstanceOf(Accepted.class);
+        server.on("RCPT", reply("550 5.1.1 no such user"));
+
+        assertThat(smtp.send()).isInstanceOf(Refused.class);
+        assertThat(server.visits()).hasSize(1);
     }
 
     @ParameterizedTest(name = "{0} after the final dot")
