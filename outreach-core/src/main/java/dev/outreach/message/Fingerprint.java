@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * What tells texts apart that a reader can tell apart: SHA-256 over the normalised text.
@@ -34,9 +35,8 @@ public final class Fingerprint {
     }
 
     static String of(Words words) {
-        return words.html() == null
-                ? of(words.subject(), words.text())
-                : of(words.subject(), words.text(), words.html());
+        String text = Objects.requireNonNullElse(words.text(), "");
+        return words.html() == null ? of(words.subject(), text) : of(words.subject(), text, words.html());
     }
 
     /** The text as it counts for the fingerprint. */

@@ -156,8 +156,7 @@ public final class Template {
     }
 
     private BigInteger bodyCount() {
-        return text().or(this::html).map(form -> form.spintax().count())
-                .orElse(BigInteger.ONE);
+        return text().or(this::html).map(form -> form.spintax().count()).orElse(BigInteger.ONE);
     }
 
     private Optional<TemplateText> text() {

@@ -34,10 +34,6 @@ record TemplateText(String name, Spintax spintax) {
         }
     }
 
-    boolean isBlank() {
-        return source().isBlank();
-    }
-
     String source() {
         return spintax.source();
     }

@@ -93,14 +93,13 @@ public final class UniqueComposer implements Composer {
     }
 
     /**
-     * What a template says to a contact in the variant that it stands for, as it counts for the fingerprint: the text, or
-     * the HTML if there is no text. For a {@link SimilarityReport}.
+     * What a template says to a contact in the variant that it stands for, its
+     * text, made from the HTML if there is none. For a {@link SimilarityReport}.
      *
      * @throws TemplateException if the contact lacks a value
      */
     public static String text(Template template, SendRequest request, Mailbox mailbox, Client client) {
-        Words words = words(template, request, mailbox, client);
-        return words.text().isBlank() && words.html() != null ? words.html() : words.text();
+        return words(template, request, mailbox, client).plain();
     }
 
     private static Words words(Template template, SendRequest request, Mailbox mailbox, Client client) {
