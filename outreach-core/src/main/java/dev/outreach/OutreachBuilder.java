@@ -22,7 +22,6 @@ import dev.outreach.store.OutreachStore;
 import dev.outreach.tiering.ReceiverMatching;
 import dev.outreach.tiering.TierPolicy;
 import dev.outreach.warmup.WarmupPolicy;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -288,15 +287,10 @@ public final class OutreachBuilder {
                 new MonotoneClock(clock),
                 policies(),
                 replacement,
-                composer == null ? null : unique(composer, kept),
+                composer == null ? null : UniqueComposer.of(composer, unique, kept::claim, seed),
                 sendLimit,
                 opened,
                 List.copyOf(listeners));
-    }
-
-    private Composer unique(Composer writer, OutreachStore kept) {
-        byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(seed).array();
-        return UniqueComposer.of(writer, unique, kept::claim, key);
     }
 
     private Policies policies() {

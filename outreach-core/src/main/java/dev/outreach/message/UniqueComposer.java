@@ -6,6 +6,7 @@ import dev.outreach.fleet.Client;
 import dev.outreach.fleet.Mailbox;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /**
@@ -61,6 +62,15 @@ public final class UniqueComposer implements Composer {
      */
     public static UniqueComposer of(Composer composer, FingerprintScope scope, Claims claims, byte[] key) {
         return new UniqueComposer(composer, scope, claims, key);
+    }
+
+    /** As {@link #of(Composer, FingerprintScope, Claims, byte[])}, with a seed as the key. */
+    public static UniqueComposer of(Composer composer, FingerprintScope scope, Claims claims, long seed) {
+        return of(
+                composer,
+                scope,
+                claims,
+                ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
     }
 
     /**

@@ -13,7 +13,6 @@ import dev.outreach.message.UniqueComposer;
 import dev.outreach.store.OutreachStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -74,10 +73,9 @@ final class RenderCommand extends BaseCommand {
         Template template = writing.template();
         Fleet fleet = input.fleet(output);
         Files.createDirectories(folder);
-        byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(seed).array();
         try (OutreachStore store = OutreachStore.inMemory();
                 Stream<SendRequest> requests = input.contacts(fleet, output)) {
-            UniqueComposer composer = UniqueComposer.of(writing.composer(), unique, store::claim, key);
+            UniqueComposer composer = UniqueComposer.of(writing.composer(), unique, store::claim, seed);
             requests.forEach(request -> write(composer, template, fleet, request, output));
         }
         end(output);

@@ -16,7 +16,6 @@ import dev.outreach.message.UniqueComposer;
 import dev.outreach.rotation.Pacing;
 import dev.outreach.store.OutreachStore;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -115,10 +114,9 @@ final class SendCommand extends BaseCommand {
     }
 
     private int plan(Fleet fleet, List<SendRequest> requests, Template template, Output output) throws IOException {
-        byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(seed).array();
         try (Outreach outreach = outreach(fleet, output).build();
                 OutreachStore trial = OutreachStore.inMemory()) {
-            Composer composer = UniqueComposer.of(writing.composer(), unique, trial::claim, key);
+            Composer composer = UniqueComposer.of(writing.composer(), unique, trial::claim, seed);
             return new DryRun(fleet, outreach, composer, output).run(requests, template);
         }
     }
