@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class DispatchTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Template TEMPLATE = Template.parse("Hello", "This is step 1. {{x|}}");
+    private static final Template TEMPLATE = Template.parse("Hello", "This is step 1, {{email}}. {{x|}}");
 
     private final Fleet fleet = fleet(5);
     private final Post post = new Post(fleet, 1);
@@ -126,7 +126,7 @@ class DispatchTest {
     void whatArrivesIsByteForByteWhatWasComposed() throws Exception {
         Map<String, byte[]> composed = new ConcurrentHashMap<>();
         Template odd = Template.parse(
-                "Grüße 李明 {{x|}}",
+                "Grüße 李明 {{email}}",
                 ".\n..\nFrom Ann\n\n.dot \n" + "long ".repeat(300) + "\nü",
                 "<p>.</p>\n.\n<b>שלום</b>");
         try (FakeSmtpServer server = FakeSmtpServer.start(post.clock);
