@@ -5,7 +5,6 @@ import dev.outreach.message.Template;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,8 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends a stream of messages over many mailboxes at once, through {@link Outreach#dispatch}.
  *
- * <p>Messages are reserved, written and signed by a few threads, and handed over by others; one mailbox sends one message
- * at a time, and a mailbox that is held up holds up no other. Every message that is taken ends once, in one of the ways
+ * <p>One mailbox sends one message at a time over its kept connection, and a mailbox that is held up holds up no other. Every message that is taken ends once, in one of the ways
  * of {@link DispatchEnd}, and the listener is told: no wait is longer than the send limit of the builder, provided that
  * the transport keeps its contract. Memory is bounded: {@link #send} waits while as many messages are under way as
  * may be.
@@ -29,10 +27,15 @@ public final class Dispatch implements AutoCloseable {
 
     private final DispatchListener listener;
     private final Lanes lanes;
-    private final Semaphore room;
+    private final int most;
+
+    /** Whoever waits to offer more goes on when this few are under way: not one by one, each for one more. */
+    private final int few;
+
     private final Duration patience;
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
     private final Condition idle = lock.newCondition();
     private final Map<DispatchEnd.Kind, Long> ended = new EnumMap<>(DispatchEnd.Kind.class);
     private long underWay;
@@ -41,7 +44,8 @@ public final class Dispatch implements AutoCloseable {
 
     Dispatch(Sender sender, Builder settings, Duration sendLimit) {
         this.listener = settings.listener;
-        this.room = new Semaphore(settings.atOnce + settings.ahead);
+        this.most = settings.atOnce + settings.ahead;
+        this.few = most - settings.ahead / 2;
         this.lanes = new Lanes(sender, settings.preparing, settings.atOnce, this);
         // One that waits in a lane may have others before it, but each of those is bounded too.
         this.patience = sendLimit.multipliedBy(2).plusSeconds(10);
@@ -54,7 +58,7 @@ public final class Dispatch implements AutoCloseable {
         private final Shell shell;
         private int atOnce = 16;
         private int ahead = 64;
-        private int preparing = Runtime.getRuntime().availableProcessors();
+        private int preparing;
         private DispatchListener listener = end -> {};
 
         Builder(Shell shell) {
@@ -73,9 +77,13 @@ public final class Dispatch implements AutoCloseable {
             return this;
         }
 
-        /** How many threads reserve, write and sign; 1 to 10,000, by default one a processor. */
+        /**
+         * How many threads of their own reserve, write and sign; 0 to 10,000. With 0, the default, those that send do it
+         * before they take a connection, which costs least. Where messages are signed, one or more keep that off the
+         * threads that send.
+         */
         public Builder preparing(int value) {
-            preparing = bounded("preparing", value);
+            preparing = value == 0 ? 0 : bounded("preparing", value);
             return this;
         }
 
@@ -110,22 +118,27 @@ public final class Dispatch implements AutoCloseable {
      * @throws InterruptedException if the thread was interrupted while it waited; the message was not taken
      */
     public boolean send(SendRequest request, Template template) throws InterruptedException {
-        room.acquire();
-        boolean begun = false;
-        lock.lock();
+        lock.lockInterruptibly();
         try {
-            if (!cancelled) {
-                lanes.prepare(new Job(request, template));
-                underWay++;
-                begun = true;
+            if (underWay >= most) {
+                awaitRoom();
             }
+            if (cancelled) {
+                return false;
+            }
+            lanes.prepare(new Job(request, template));
+            underWay++;
+            return true;
         } finally {
             lock.unlock();
-            if (!begun) {
-                room.release();
-            }
         }
-        return begun;
+    }
+
+    /** The caller holds the lock. */
+    private void awaitRoom() throws InterruptedException {
+        do {
+            room.await();
+        } while (underWay >= most && !cancelled);
     }
 
     /** A message that was taken. */
@@ -136,6 +149,7 @@ public final class Dispatch implements AutoCloseable {
         lock.lock();
         try {
             cancelled = true;
+            room.signalAll();
         } finally {
             lock.unlock();
         }
@@ -160,11 +174,13 @@ public final class Dispatch implements AutoCloseable {
         try {
             ended.merge(end.kind(), 1L, Long::sum);
             underWay--;
+            if (underWay <= few) {
+                room.signalAll();
+            }
             settle();
         } finally {
             lock.unlock();
         }
-        room.release();
     }
 
     /** The caller holds the lock. */

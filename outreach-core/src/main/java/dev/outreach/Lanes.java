@@ -31,7 +31,9 @@ final class Lanes {
 
     private final Sender sender;
     private final Dispatch dispatch;
-    private final ExecutorService preparing;
+    /** The threads that write; null if those that send do that too. */
+    private final @Nullable ExecutorService preparing;
+
     private final ExecutorService sending;
 
     /** The lanes that are taken, each with those who wait in it. How many is bounded by what the dispatch takes. */
@@ -48,7 +50,7 @@ final class Lanes {
         int number = NUMBER.incrementAndGet();
         this.sender = sender;
         this.dispatch = dispatch;
-        this.preparing = threads("outreach-prepare-" + number, preparers);
+        this.preparing = preparers == 0 ? null : threads("outreach-prepare-" + number, preparers);
         this.sending = threads("outreach-send-" + number, senders);
     }
 
@@ -67,10 +69,11 @@ final class Lanes {
 
     /** Takes a message in hand. It ends, whatever happens. */
     void prepare(Job job) {
-        preparing.execute(() -> {
+        ExecutorService threads = preparing == null ? sending : preparing;
+        threads.execute(() -> {
             @Nullable Waiting waiting = prepared(job);
-            if (waiting != null) {
-                enter(waiting);
+            if (waiting != null && enter(waiting)) {
+                begin(waiting);
             }
         });
     }
@@ -97,16 +100,23 @@ final class Lanes {
         return null;
     }
 
-    private void enter(Waiting waiting) {
+    /** Takes the lane of a message, or leaves the message there if it is taken. */
+    private boolean enter(Waiting waiting) {
         synchronized (taken) {
-            @Nullable Queue<Waiting> lane = taken.get(waiting.mailbox());
+            @Nullable Queue<Waiting> lane = taken.putIfAbsent(waiting.mailbox(), new ArrayDeque<>(2));
             if (lane != null) {
                 lane.add(waiting);
-                return;
             }
-            taken.put(waiting.mailbox(), new ArrayDeque<>());
+            return lane == null;
         }
-        go(waiting);
+    }
+
+    private void begin(Waiting waiting) {
+        if (preparing == null) {
+            send(waiting);
+        } else {
+            go(waiting);
+        }
     }
 
     /** Hands a message to a thread; if there can be none, it goes by this one, as every message must end. */
@@ -119,23 +129,23 @@ final class Lanes {
         }
     }
 
-    private void send(Waiting waiting) {
-        DispatchEnd end = sent(waiting);
-        leave(waiting.mailbox());
-        dispatch.ended(end);
+    /** Sends a message and those that wait behind it. */
+    private void send(Waiting first) {
+        for (@Nullable Waiting waiting = first; waiting != null; waiting = next(waiting.mailbox())) {
+            dispatch.ended(sent(waiting));
+        }
     }
 
-    private void leave(MailboxId mailbox) {
-        @Nullable Waiting next;
+    /** The next one of a lane; null if there is none, and then the lane is free. */
+    private @Nullable Waiting next(MailboxId mailbox) {
         synchronized (taken) {
             @Nullable Queue<Waiting> lane = taken.get(mailbox);
-            next = lane == null ? null : lane.poll();
+            @Nullable Waiting next = lane == null ? null : lane.poll();
             if (next == null) {
                 taken.remove(mailbox);
-                return;
             }
+            return next;
         }
-        go(next);
     }
 
     private DispatchEnd sent(Waiting waiting) {
@@ -178,7 +188,9 @@ final class Lanes {
 
     /** Lets the threads go. Called when nothing is under way and nothing more will come. */
     void shutdown() {
-        preparing.shutdown();
+        if (preparing != null) {
+            preparing.shutdown();
+        }
         sending.shutdown();
     }
 }

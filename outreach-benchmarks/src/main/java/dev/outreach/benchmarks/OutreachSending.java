@@ -61,6 +61,7 @@ final class OutreachSending implements SendingWay {
                 .build();
         dispatch = outreach.dispatch()
                 .atOnce(CONNECTIONS)
+                .preparing(Integer.getInteger("preparing", 0))
                 .listener(OutreachSending::check)
                 .start();
     }

@@ -4,7 +4,7 @@ import dev.outreach.fleet.Quoted;
 import dev.outreach.message.MessageCheck.Findings;
 import dev.outreach.message.MessageCheck.Rule;
 import dev.outreach.message.MessageHead.Field;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,16 +18,16 @@ final class BodyCheck {
     /** Characters of a line of quoted-printable (RFC 2045 section 6.7 rule 5). */
     private static final int LONGEST_QUOTED = 76;
 
-    private final List<String> lines;
+    private final MessageLines lines;
     private final Findings findings;
 
-    private BodyCheck(List<String> lines, Findings findings) {
+    private BodyCheck(MessageLines lines, Findings findings) {
         this.lines = lines;
         this.findings = findings;
     }
 
     /** Reports what is wrong with the body under a head. */
-    static void of(MessageHead head, List<String> lines, Findings findings) {
+    static void of(MessageHead head, MessageLines lines, Findings findings) {
         Optional<Field> type = head.first("Content-Type");
         BodyCheck check = new BodyCheck(lines, findings);
         if (type.isPresent() && is(type.get(), "multipart/")) {
@@ -47,11 +47,13 @@ final class BodyCheck {
             findings.add(Rule.BODY, type.line(), "the type of the body names no boundary");
             return;
         }
-        String delimiter = "--" + (found.group(1) == null ? found.group(2) : found.group(1));
+        String name = "--" + (found.group(1) == null ? found.group(2) : found.group(1));
+        byte[] delimiter = name.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] last = (name + "--").getBytes(StandardCharsets.ISO_8859_1);
         int parts = 0;
-        int at = next(delimiter, from);
-        while (at < lines.size() && !lines.get(at).equals(delimiter + "--")) {
-            int end = next(delimiter, at + 1);
+        int at = next(delimiter, last, from);
+        while (at < lines.size() && !lines.is(at, last)) {
+            int end = next(delimiter, last, at + 1);
             part(at + 1, end);
             parts++;
             at = end;
@@ -67,18 +69,16 @@ final class BodyCheck {
     }
 
     /** The index of the next line that delimits a part, or past the last line. */
-    private int next(String delimiter, int from) {
+    private int next(byte[] delimiter, byte[] last, int from) {
         int at = from;
-        while (at < lines.size()
-                && !lines.get(at).equals(delimiter)
-                && !lines.get(at).equals(delimiter + "--")) {
+        while (at < lines.size() && !lines.is(at, delimiter) && !lines.is(at, last)) {
             at++;
         }
         return at;
     }
 
     private void part(int from, int end) {
-        MessageHead head = MessageHead.read(lines.subList(0, end), from, findings);
+        MessageHead head = MessageHead.read(lines, from, end, findings);
         if (head.first("Content-Type").isEmpty()) {
             findings.add(Rule.BODY, from + 1, "a part of the body has no type");
         }
@@ -102,43 +102,53 @@ final class BodyCheck {
     }
 
     private void ascii(int from, int end) {
-        for (int at = from; at < end; at++) {
-            String line = lines.get(at);
-            for (int i = 0; i < line.length(); i++) {
-                if (line.charAt(i) > '~' || line.charAt(i) < ' ' && line.charAt(i) != '\t') {
-                    findings.add(Rule.BODY, at + 1, "the line holds more than printable ASCII, and says 7bit");
+        for (int line = from; line < end; line++) {
+            for (int at = lines.start(line); at < lines.end(line); at++) {
+                if (!isPrintable(lines.octets()[at])) {
+                    findings.add(Rule.BODY, line + 1, "the line holds more than printable ASCII, and says 7bit");
                     return;
                 }
             }
         }
     }
 
+    private static boolean isPrintable(byte octet) {
+        return octet >= ' ' && octet <= '~' || octet == '\t';
+    }
+
     private void quoted(int from, int end) {
-        for (int at = from; at < end; at++) {
-            if (!isQuoted(lines.get(at))) {
-                findings.add(Rule.BODY, at + 1, "the line is not quoted-printable");
+        for (int line = from; line < end; line++) {
+            if (!isQuoted(lines.start(line), lines.end(line))) {
+                findings.add(Rule.BODY, line + 1, "the line is not quoted-printable");
                 return;
             }
         }
     }
 
-    private static boolean isQuoted(String line) {
-        if (line.length() > LONGEST_QUOTED || line.endsWith(" ") || line.endsWith("\t")) {
+    private boolean isQuoted(int start, int end) {
+        byte[] octets = lines.octets();
+        if (end - start > LONGEST_QUOTED || end > start && isBlank(octets[end - 1])) {
             return false;
         }
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            boolean soft = c == '=' && i == line.length() - 1;
-            boolean code = c == '=' && i + 2 < line.length() && isHex(line.charAt(i + 1)) && isHex(line.charAt(i + 2));
-            if (c > '~' || c < ' ' && c != '\t' || c == '=' && !soft && !code) {
+        for (int at = start; at < end; at++) {
+            byte octet = octets[at];
+            if (octet == '=' && at < end - 1) {
+                if (at + 2 >= end || !isHex(octets[at + 1]) || !isHex(octets[at + 2])) {
+                    return false;
+                }
+                at += 2;
+            } else if (!isPrintable(octet)) {
                 return false;
             }
-            i += code ? 2 : 0;
         }
         return true;
     }
 
-    private static boolean isHex(char c) {
-        return c >= '0' && c <= '9' || c >= 'A' && c <= 'F';
+    private static boolean isBlank(byte octet) {
+        return octet == ' ' || octet == '\t';
+    }
+
+    private static boolean isHex(byte octet) {
+        return octet >= '0' && octet <= '9' || octet >= 'A' && octet <= 'F';
     }
 }

@@ -1,56 +1,74 @@
 package dev.outreach.message;
 
+import java.nio.charset.StandardCharsets;
+
 /** A text in the form that a part of a message has: lines that end in CR LF, characters that all have an encoding. */
 final class CanonicalText {
     private static final char REPLACEMENT = 0xfffd;
 
+    private static final byte DELETE = 0x7f;
+
+    /** U+0080 to U+009F in UTF-8: this octet, and one below {@link #AFTER_C1}. */
+    private static final byte FIRST_OF_C1 = (byte) 0xc2;
+
+    private static final byte AFTER_C1 = (byte) 0xa0;
+
     private CanonicalText() {}
 
     /**
-     * The text so, without blanks at its end. A surrogate without its other half becomes U+FFFD.
+     * The text so, in UTF-8, without blanks at its end. A surrogate without its other half becomes U+FFFD.
      *
      * @param name what the text is, for errors
      * @throws IllegalArgumentException if it holds a control character that is no line end or tab
      */
-    static String of(String name, String text) {
-        String stripped = text.stripTrailing();
-        StringBuilder lines = new StringBuilder(stripped.length() + 64);
-        for (int i = 0; i < stripped.length(); i++) {
-            char c = stripped.charAt(i);
+    static byte[] of(String name, String text) {
+        byte[] octets = withoutLoneSurrogates(text.stripTrailing()).getBytes(StandardCharsets.UTF_8);
+        Octets out = new Octets(octets.length + octets.length / 32 + 16);
+        int copied = 0;
+        for (int i = 0; i < octets.length; i++) {
+            byte c = octets[i];
             if (c == '\n' || c == '\r') {
-                lines.append("\r\n");
-                i += c == '\r' && i + 1 < stripped.length() && stripped.charAt(i + 1) == '\n' ? 1 : 0;
-            } else {
-                lines.append(sound(name, stripped, i, c));
+                out.add(octets, copied, i - copied).add('\r').add('\n');
+                i += c == '\r' && i + 1 < octets.length && octets[i + 1] == '\n' ? 1 : 0;
+                copied = i + 1;
+            } else if (c >= 0 && c < ' ' && c != '\t' || c == DELETE || c == FIRST_OF_C1 && octets[i + 1] < AFTER_C1) {
+                throw control(name, text);
             }
         }
-        return lines.append("\r\n").toString();
+        return out.add(octets, copied, octets.length - copied)
+                .add('\r')
+                .add('\n')
+                .toArray();
+    }
+
+    private static IllegalArgumentException control(String name, String text) {
+        int at = 0;
+        while (!Character.isISOControl(text.charAt(at)) || "\t\r\n".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return new IllegalArgumentException("the " + name + " holds the control character U+"
+                + String.format("%04X", (int) text.charAt(at)) + " at " + (at + 1)
+                + ": use printable text and line breaks");
     }
 
     /** A line of the head with U+FFFD for each surrogate without its other half; itself if there are none. */
     static String withoutLoneSurrogates(String text) {
-        if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+        if (!hasSurrogates(text)) {
             return text;
         }
-        StringBuilder sound = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            sound.append(isAlone(text, i, text.charAt(i)) ? REPLACEMENT : text.charAt(i));
-        }
-        return sound.toString();
+        return text.codePoints()
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
-    private static char sound(String name, String text, int i, char c) {
-        if (Character.isISOControl(c) && c != '\t') {
-            throw new IllegalArgumentException("the " + name + " holds the control character U+"
-                    + String.format("%04X", (int) c) + " at " + (i + 1) + ": use printable text and line breaks");
+    private static boolean hasSurrogates(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
         }
-        return isAlone(text, i, c) ? REPLACEMENT : c;
-    }
-
-    private static boolean isAlone(String text, int i, char c) {
-        if (Character.isHighSurrogate(c)) {
-            return i + 1 >= text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
-        }
-        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+        return false;
     }
 }

@@ -1,7 +1,6 @@
 package dev.outreach.message;
 
 import dev.outreach.campaign.MailThread;
-import dev.outreach.fleet.EmailAddress;
 import dev.outreach.fleet.Quoted;
 import dev.outreach.message.MessageCheck.Findings;
 import dev.outreach.message.MessageCheck.Rule;
@@ -39,6 +38,9 @@ final class FieldCheck {
     private static final Pattern DATE =
             Pattern.compile("(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct"
                     + "|Nov|Dec) \\d{4} [0-2]\\d:[0-5]\\d(?::[0-6]\\d)? [+-]\\d{4}");
+
+    /** What needs quotes (RFC 5322 section 3.2.3), but for the dot. */
+    private static final String SPECIALS = "()<>[]:;@\\,\"";
 
     private final MessageHead head;
     private final Findings findings;
@@ -102,7 +104,7 @@ final class FieldCheck {
         if (name.startsWith("\"")) {
             return name.length() > 1 && closesAt(name) == name.length() - 1;
         }
-        return name.chars().noneMatch(c -> "()<>[]:;@\\,.\"".indexOf(c) >= 0);
+        return name.chars().noneMatch(c -> SPECIALS.indexOf(c) >= 0 || c == '.');
     }
 
     private static int closesAt(String quoted) {
@@ -113,13 +115,22 @@ final class FieldCheck {
         return at;
     }
 
+    /** {@code local@domain} in the characters that need no quotes (RFC 5322 section 3.4.1, dot-atom). */
     private static boolean isAddress(String value) {
-        try {
-            EmailAddress.parse(value);
-            return true;
-        } catch (IllegalArgumentException notOne) {
-            return false;
+        int at = value.indexOf('@');
+        return at > 0 && isDotAtom(value, 0, at) && isDotAtom(value, at + 1, value.length());
+    }
+
+    private static boolean isDotAtom(String value, int from, int to) {
+        char before = '.';
+        for (int i = from; i < to; i++) {
+            char c = value.charAt(i);
+            if (c == '.' ? before == '.' : c <= ' ' || c > '~' || SPECIALS.indexOf(c) >= 0) {
+                return false;
+            }
+            before = c;
         }
+        return before != '.';
     }
 
     private static boolean isMessageId(String value) {

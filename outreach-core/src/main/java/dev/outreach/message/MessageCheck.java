@@ -1,6 +1,5 @@
 package dev.outreach.message;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,12 +9,6 @@ import java.util.List;
  * octets alone and shares nothing with what wrote them. Takes time in proportion to the message.
  */
 public final class MessageCheck {
-    /** Characters of a line that must not be exceeded (RFC 5322 section 2.1.1). */
-    private static final int LONGEST_LINE = 998;
-
-    /** Characters of a line that should not be exceeded. */
-    private static final int WANTED_LINE = 78;
-
     /** Findings that are listed; a message with as many is no message. */
     private static final int MOST = 100;
 
@@ -57,19 +50,16 @@ public final class MessageCheck {
         }
     }
 
-    private final String message;
     private final List<Finding> findings = new ArrayList<>();
 
-    private MessageCheck(String message) {
-        this.message = message;
-    }
+    private MessageCheck() {}
 
     /** What is wrong with a message as it would go over the wire; empty if nothing is. At most 100 findings. */
     public static List<Finding> of(byte[] message) {
-        MessageCheck check = new MessageCheck(new String(message, StandardCharsets.ISO_8859_1));
-        List<String> lines = check.lines();
-        if (check.findings.isEmpty() || check.findings.stream().allMatch(found -> found.rule() != Rule.LINE_END)) {
-            MessageHead head = MessageHead.read(lines, 0, check::found);
+        MessageCheck check = new MessageCheck();
+        MessageLines lines = MessageLines.of(message, check::found);
+        if (check.findings.stream().noneMatch(found -> found.rule() == Rule.LINE_END)) {
+            MessageHead head = MessageHead.read(lines, 0, lines.size(), check::found);
             FieldCheck.of(head, check::found);
             BodyCheck.of(head, lines, check::found);
         }
@@ -85,34 +75,5 @@ public final class MessageCheck {
     /** Told of what is wrong. */
     interface Findings {
         void add(Rule rule, int line, String what);
-    }
-
-    private List<String> lines() {
-        List<String> lines = new ArrayList<>(message.length() / 40 + 16);
-        int start = 0;
-        for (int end = message.indexOf("\r\n"); end >= 0; end = message.indexOf("\r\n", start)) {
-            lines.add(line(message.substring(start, end), lines.size() + 1));
-            start = end + 2;
-        }
-        if (start < message.length()) {
-            line(message.substring(start), lines.size() + 1);
-            found(Rule.LINE_END, lines.size() + 1, "the last line does not end in CR LF");
-        }
-        return lines;
-    }
-
-    private String line(String line, int number) {
-        if (line.indexOf('\r') >= 0 || line.indexOf('\n') >= 0) {
-            found(Rule.LINE_END, number, "a CR or LF stands alone");
-        }
-        if (line.length() > LONGEST_LINE) {
-            found(
-                    Rule.LINE_TOO_LONG,
-                    number,
-                    "the line has " + line.length() + " characters, more than " + LONGEST_LINE);
-        } else if (line.length() > WANTED_LINE) {
-            found(Rule.LINE_LONG, number, "the line has " + line.length() + " characters, more than " + WANTED_LINE);
-        }
-        return line;
     }
 }

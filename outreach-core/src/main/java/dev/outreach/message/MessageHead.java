@@ -22,27 +22,28 @@ record MessageHead(List<Field> fields, int end) {
      */
     record Field(String name, String value, int line) {}
 
-    /** Reads the head that begins at a line; what is no field is reported and passed over. */
-    static MessageHead read(List<String> lines, int from, Findings findings) {
+    /** Reads the head that begins at a line and ends before another; what is no field is reported and passed over. */
+    static MessageHead read(MessageLines lines, int from, int before, Findings findings) {
         List<Field> fields = new ArrayList<>();
         int at = from;
-        while (at < lines.size() && !lines.get(at).isEmpty()) {
+        while (at < before && !lines.isEmpty(at)) {
             int next = at + 1;
-            StringBuilder whole = new StringBuilder(lines.get(at));
-            while (next < lines.size() && isContinued(lines.get(next))) {
-                whole.append(lines.get(next++));
+            String whole = lines.text(at);
+            while (next < before && isContinued(lines, next)) {
+                whole += lines.text(next++);
             }
-            field(whole.toString(), at + 1, fields, findings);
+            field(whole, at + 1, fields, findings);
             at = next;
         }
-        if (at >= lines.size()) {
+        if (at >= before) {
             findings.add(Rule.BODY, 0, "no empty line ends the head");
         }
         return new MessageHead(List.copyOf(fields), at + 1);
     }
 
-    private static boolean isContinued(String line) {
-        return line.startsWith(" ") || line.startsWith("\t");
+    private static boolean isContinued(MessageLines lines, int line) {
+        byte first = lines.isEmpty(line) ? 0 : lines.octets()[lines.start(line)];
+        return first == ' ' || first == '\t';
     }
 
     private static void field(String line, int number, List<Field> fields, Findings findings) {

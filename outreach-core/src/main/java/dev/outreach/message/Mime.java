@@ -39,16 +39,16 @@ final class Mime {
     }
 
     private void text(String text) {
-        String lines = CanonicalText.of("text", text);
+        byte[] lines = CanonicalText.of("text", text);
         if (layout == TextLayout.FLOWED) {
-            part("plain; charset=UTF-8; format=flowed", Flowed.of(lines), true);
+            String flowed = Flowed.of(new String(lines, StandardCharsets.UTF_8));
+            part("plain; charset=UTF-8; format=flowed", flowed.getBytes(StandardCharsets.UTF_8), true);
         } else {
             part("plain; charset=UTF-8", lines, false);
         }
     }
 
-    private void part(String type, String lines, boolean soft) {
-        byte[] octets = lines.getBytes(StandardCharsets.UTF_8);
+    private void part(String type, byte[] octets, boolean soft) {
         boolean plain = QuotedPrintable.isPlain(octets, soft);
         out.add("Content-Type: text/").add(type).add("\r\nContent-Transfer-Encoding: ");
         if (plain) {

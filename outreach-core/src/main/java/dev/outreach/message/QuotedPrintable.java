@@ -15,6 +15,7 @@ final class QuotedPrintable {
 
     private final byte[] text;
     private final Octets out;
+    private final byte[] line = new byte[LONGEST_LINE];
     private int column;
 
     private QuotedPrintable(byte[] text, Octets out) {
@@ -57,22 +58,44 @@ final class QuotedPrintable {
      */
     static void encode(byte[] text, Octets out) {
         QuotedPrintable encoder = new QuotedPrintable(text, out);
-        for (int i = 0; i < text.length; i++) {
+        for (int i = encoder.run(0); i < text.length; i = encoder.run(i + 1)) {
             encoder.octet(i);
         }
+        out.add(encoder.line, 0, encoder.column);
+    }
+
+    /** Takes octets that stand for themselves whatever comes next; returns where the first other one is. */
+    private int run(int from) {
+        if (column == 0) {
+            return from;
+        }
+        byte[] octets = text;
+        int end = Math.min(octets.length - 1, from + LONGEST_LINE - 2 - column);
+        int i = from;
+        while (i < end && octets[i] >= ' ' && octets[i] <= '~' && octets[i] != '=' && octets[i + 1] != '\r') {
+            i++;
+        }
+        if (i > from) {
+            System.arraycopy(octets, from, line, column, i - from);
+            column += i - from;
+            return i;
+        }
+        return from;
     }
 
     private void octet(int i) {
         int octet = text[i] & 0xff;
         if (octet == '\r' || octet == '\n') {
-            out.add(octet);
+            out.add(line, 0, column).add(octet);
             column = 0;
         } else if (isLiteral(octet) && !mustBeCovered(i, octet)) {
             makeRoom(1);
-            out.add(octet);
+            line[column++] = (byte) octet;
         } else {
             makeRoom(3);
-            out.add('=').add(HEX[octet >> 4]).add(HEX[octet & 15]);
+            line[column++] = '=';
+            line[column++] = HEX[octet >> 4];
+            line[column++] = HEX[octet & 15];
         }
     }
 
@@ -102,9 +125,9 @@ final class QuotedPrintable {
 
     private void makeRoom(int characters) {
         if (column + characters >= LONGEST_LINE) {
-            out.add('=').add('\r').add('\n');
+            line[column++] = '=';
+            out.add(line, 0, column).add('\r').add('\n');
             column = 0;
         }
-        column += characters;
     }
 }

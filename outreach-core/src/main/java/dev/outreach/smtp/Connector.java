@@ -34,7 +34,7 @@ final class Connector {
 
     Connector(SmtpSettings settings, SSLSocketFactory tls, ProviderContext context, Watchdog watchdog) {
         this.settings = settings;
-        this.tls = tls;
+        this.tls = new NotingTls(tls);
         this.context = context;
         this.watchdog = watchdog;
         this.session = Session.getInstance(properties());

@@ -7,7 +7,6 @@ import dev.outreach.spi.SendResult;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Objects;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -24,16 +23,11 @@ final class Conversation extends SMTPTransport {
     /** Start mail input. */
     private static final int GO_AHEAD = 354;
 
-    private static final byte[] LINE_END = {'\r', '\n'};
-
     private @Nullable Credentials credentials;
     private String host = "";
     private volatile String doing = "waiting for the greeting";
     private @Nullable SmtpReply refusal;
     private boolean dotSent;
-
-    /** Whether the server waits for content, so that it need not be asked any more. */
-    private boolean invited;
 
     private boolean resetNeeded;
 
@@ -176,20 +170,17 @@ final class Conversation extends SMTPTransport {
     }
 
     private SendResult content(byte[] bytes, Wire wire) throws MessagingException, IOException {
-        OutputStream out = contentStream();
         doing = "sending the message";
+        wire.hold();
         Watchdog.Guard guard = wire.guardWrite();
         try {
-            out.write(bytes);
-            if (!Lines.endWell(bytes)) {
-                out.write(LINE_END);
-            }
+            Lines.writeStuffed(bytes, wire.output(isSSL()));
         } finally {
             guard.end();
         }
         wire.waitAsLongAsThereIsTime();
         dotSent = true;
-        SmtpReply verdict = askVerdict();
+        SmtpReply verdict = askVerdict(wire);
         if (verdict.code() >= 400) {
             resetNeeded = true;
             return new SendResult.Refused(verdict);
@@ -198,18 +189,9 @@ final class Conversation extends SMTPTransport {
         return new SendResult.Accepted(Quoted.excerpt(Replies.oneLine(getLastServerResponse())));
     }
 
-    /** The stream that Jakarta Mail makes for content, which doubles dots; the server has been asked already. */
-    private OutputStream contentStream() throws MessagingException {
-        invited = true;
-        try {
-            return data();
-        } finally {
-            invited = false;
-        }
-    }
-
-    private SmtpReply askVerdict() throws MessagingException, IOException {
+    private SmtpReply askVerdict(Wire wire) throws MessagingException, IOException {
         sendCommand(".");
+        wire.letGo();
         SmtpReply verdict = answer();
         expectSuccess(verdict);
         return verdict;
@@ -238,9 +220,6 @@ final class Conversation extends SMTPTransport {
     /** Notes the first refusal; Jakarta Mail goes on to reset, and may lose the connection over that. */
     @Override
     protected int readServerResponse() throws MessagingException {
-        if (invited) {
-            return GO_AHEAD;
-        }
         int code = super.readServerResponse();
         if (refusal == null && code >= 400 && code <= 599) {
             refusal = Replies.read(code, getLastServerResponse());
@@ -251,9 +230,6 @@ final class Conversation extends SMTPTransport {
     /** Notes the command that is under way, by its first word alone: the rest may be a secret. */
     @Override
     protected void sendCommand(String command) throws MessagingException {
-        if (invited) {
-            return;
-        }
         if (command.equals(".")) {
             doing = AWAITING + "the final dot";
         } else if (!command.equals("QUIT")) {

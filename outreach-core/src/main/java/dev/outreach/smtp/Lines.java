@@ -1,7 +1,12 @@
 package dev.outreach.smtp;
 
+import java.io.IOException;
+import java.io.OutputStream;
+
 /** What the octets of a message must be to go over the wire as they are. */
 final class Lines {
+    private static final byte[] LINE_END = {'\r', '\n'};
+
     private Lines() {}
 
     /**
@@ -19,9 +24,25 @@ final class Lines {
         return before != '\r';
     }
 
-    /** Whether the last line has its CR LF. */
-    static boolean endWell(byte[] bytes) {
-        return bytes.length > 0 && bytes[bytes.length - 1] == '\n';
+    /**
+     * Writes octets with a dot more before each line that begins with one (RFC 5321 section 4.5.2), and ends the last
+     * line. In as few pieces as there are such lines.
+     *
+     * @param bytes whole lines, see {@link #areWhole}
+     */
+    static void writeStuffed(byte[] bytes, OutputStream out) throws IOException {
+        int written = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '.' && (i == 0 || bytes[i - 1] == '\n')) {
+                out.write(bytes, written, i - written);
+                out.write('.');
+                written = i;
+            }
+        }
+        out.write(bytes, written, bytes.length - written);
+        if (bytes.length == 0 || bytes[bytes.length - 1] != '\n') {
+            out.write(LINE_END);
+        }
     }
 
     /** Whether there is more than ASCII in it. */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP socket that can be cut by another thread without waiting, and that does not take in endless answers. TLS, where
@@ -27,6 +29,8 @@ final class WatchedSocket extends Socket {
 
     /** When it is cut, by the machine's stop-watch. */
     private volatile long due = NEVER;
+
+    private volatile @Nullable SSLSocket secured;
 
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean holding;
@@ -49,6 +53,25 @@ final class WatchedSocket extends Socket {
         if (until != NEVER && nanoTime - until >= 0) {
             cut();
         }
+    }
+
+    /** Notes the layer of TLS that was put on it. */
+    void securedBy(SSLSocket layer) {
+        secured = layer;
+    }
+
+    /**
+     * Its topmost layer.
+     *
+     * @param secure whether that must be TLS
+     * @throws IOException if it is not what it must be; nothing must be written then
+     */
+    Socket top(boolean secure) throws IOException {
+        @Nullable SSLSocket layer = secured;
+        if (secure != (layer != null)) {
+            throw new IOException("the connection is " + (secure ? "not " : "") + "secured by TLS");
+        }
+        return layer == null ? this : layer;
     }
 
     /** Holds back what is written from now on, so that several commands leave in one packet. */
@@ -108,6 +131,11 @@ final class WatchedSocket extends Socket {
     @Override
     public OutputStream getOutputStream() throws IOException {
         return new FilterOutputStream(super.getOutputStream()) {
+            @Override
+            public void write(int octet) throws IOException {
+                write(new byte[] {(byte) octet}, 0, 1);
+            }
+
             @Override
             public void write(byte[] buffer, int offset, int length) throws IOException {
                 unasked = 0;

@@ -2,6 +2,7 @@ package dev.outreach.smtp;
 
 import dev.outreach.fleet.Quoted;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,15 @@ record Wire(WatchedSocket socket, SmtpSettings settings, Watchdog watchdog, Dead
 
     void waitAsLongAsThereIsTime() throws SocketException {
         socket.setSoTimeout(deadline.leftMillis());
+    }
+
+    /**
+     * Where content is written: past the commands' buffer, which copies octet by octet.
+     *
+     * @param secure whether the conversation is secured, and so its content too
+     */
+    OutputStream output(boolean secure) throws IOException {
+        return socket.top(secure).getOutputStream();
     }
 
     /** Holds back what is written, until {@link #letGo}. */
