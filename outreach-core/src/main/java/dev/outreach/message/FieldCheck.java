@@ -6,6 +6,11 @@ import dev.outreach.message.MessageCheck.Findings;
 import dev.outreach.message.MessageCheck.Rule;
 import dev.outreach.message.MessageHead.Field;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +44,9 @@ final class FieldCheck {
             Pattern.compile("(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct"
                     + "|Nov|Dec) \\d{4} [0-2]\\d:[0-5]\\d(?::[0-6]\\d)? [+-]\\d{4}");
 
+    private static final DateTimeFormatter STRICT_DATE =
+            DateTimeFormatter.RFC_1123_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
+
     /** What needs quotes (RFC 5322 section 3.2.3), but for the dot. */
     private static final String SPECIALS = "()<>[]:;@\\,\"";
 
@@ -54,7 +62,7 @@ final class FieldCheck {
     static void of(MessageHead head, Findings findings) {
         FieldCheck check = new FieldCheck(head, findings);
         check.once();
-        check.required("Date", value -> DATE.matcher(value).matches());
+        check.required("Date", FieldCheck::isDate);
         check.required("From", FieldCheck::isMailbox);
         check.required("To", FieldCheck::isMailbox);
         check.required("Subject", value -> !value.isEmpty());
@@ -63,6 +71,8 @@ final class FieldCheck {
         check.required("Content-Type", value -> value.contains("/"));
         check.optional("Sender", FieldCheck::isMailbox);
         check.optional("Reply-To", FieldCheck::isMailbox);
+        check.optional("In-Reply-To", FieldCheck::areMessageIds);
+        check.optional("References", FieldCheck::areMessageIds);
         check.unsubscribe();
     }
 
@@ -131,6 +141,19 @@ final class FieldCheck {
             before = c;
         }
         return before != '.';
+    }
+
+    /** Of the form, and a moment that there is, on its day of the week. */
+    private static boolean isDate(String value) {
+        try {
+            return DATE.matcher(value).matches() && STRICT_DATE.parse(value).isSupported(ChronoField.INSTANT_SECONDS);
+        } catch (DateTimeException noDate) {
+            return false;
+        }
+    }
+
+    private static boolean areMessageIds(String value) {
+        return Arrays.stream(value.split("\\s+")).allMatch(FieldCheck::isMessageId);
     }
 
     private static boolean isMessageId(String value) {

@@ -41,7 +41,7 @@ public final class Fingerprint {
 
     /** The text as it counts for the fingerprint. */
     static String normalised(String text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        String composed = Normalizer.normalize(StreamSafe.of(text), Normalizer.Form.NFC);
         StringBuilder out = new StringBuilder(composed.length());
         boolean space = false;
         for (int i = 0; i < composed.length(); ) {

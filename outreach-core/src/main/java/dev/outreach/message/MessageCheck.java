@@ -11,6 +11,8 @@ import java.util.List;
 public final class MessageCheck {
     /** Findings that are listed; a message with as many is no message. */
     private static final int MOST = 100;
+    /** So that no number of them hides an error. */
+    private static final int MOST_WARNINGS = 20;
 
     /** What is wrong with a message. */
     public enum Rule {
@@ -51,10 +53,14 @@ public final class MessageCheck {
     }
 
     private final List<Finding> findings = new ArrayList<>();
+    private int warnings;
 
     private MessageCheck() {}
 
-    /** What is wrong with a message as it would go over the wire; empty if nothing is. At most 100 findings. */
+    /**
+     * What is wrong with a message as it would go over the wire; empty if nothing is. At most 100
+     * findings, of which no more than 20 are no errors.
+     */
     public static List<Finding> of(byte[] message) {
         MessageCheck check = new MessageCheck();
         MessageLines lines = MessageLines.of(message, check::found);
@@ -67,8 +73,10 @@ public final class MessageCheck {
     }
 
     private void found(Rule rule, int line, String what) {
-        if (findings.size() < MOST) {
-            findings.add(new Finding(rule, line, what));
+        Finding finding = new Finding(rule, line, what);
+        boolean room = findings.size() < MOST && (finding.isError() || warnings++ < MOST_WARNINGS);
+        if (room) {
+            findings.add(finding);
         }
     }
 

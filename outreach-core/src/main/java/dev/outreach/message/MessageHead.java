@@ -28,11 +28,11 @@ record MessageHead(List<Field> fields, int end) {
         int at = from;
         while (at < before && !lines.isEmpty(at)) {
             int next = at + 1;
-            String whole = lines.text(at);
+            StringBuilder whole = new StringBuilder(lines.text(at));
             while (next < before && isContinued(lines, next)) {
-                whole += lines.text(next++);
+                whole.append(lines.text(next++));
             }
-            field(whole, at + 1, fields, findings);
+            field(whole.toString(), at + 1, fields, findings);
             at = next;
         }
         if (at >= before) {

@@ -23,12 +23,14 @@ import java.util.stream.Stream;
 final class ReplyPrefix {
     private static final String TABLE = "reply-prefixes.txt";
 
+    private static final int LOOKED_AT = 300;
+
     /**
-     * Any tags in brackets, an opening bracket, the prefix, a count as in {@code Re[2]}, {@code Re(2)}, {@code Re^2}
+     * Up to eight tags in brackets, an opening bracket, the prefix, a count as in {@code Re[2]}, {@code Re(2)}, {@code Re^2}
      * or {@code Re 2}, a closing bracket, a colon.
      */
     private static final Pattern PREFIX = Pattern.compile(
-            "(?:\\[[^\\]]*\\]\\s*)*[\\[(<]*\\s*(?:" + prefixes() + ")\\s*[\\[(^*]?\\s*\\d{0,4}\\s*[\\])>]*\\s*:.*");
+            "(?:\\[[^\\]]*\\]\\s*){0,8}[\\[(<]*\\s*(?:" + prefixes() + ")\\s*[\\[(^*]?\\s*\\d{0,4}\\s*[\\])>]*\\s*:.*");
 
     private ReplyPrefix() {}
 
@@ -39,7 +41,7 @@ final class ReplyPrefix {
 
     /** Whether it stands at the beginning of any subject that begins so. */
     static Beginnings.Verdict judge(String beginning) {
-        String plain = Normalizer.normalize(beginning, Normalizer.Form.NFKC)
+        String plain = Normalizer.normalize(start(beginning), Normalizer.Form.NFKC)
                 .replaceAll("\\p{Cf}", "")
                 .toLowerCase(Locale.ROOT)
                 .strip();
@@ -48,6 +50,11 @@ final class ReplyPrefix {
             return Beginnings.Verdict.YES;
         }
         return matcher.hitEnd() ? Beginnings.Verdict.OPEN : Beginnings.Verdict.NO;
+    }
+
+    /** As much of a subject as any program shows; so no length of it costs time. */
+    private static String start(String subject) {
+        return StreamSafe.of(subject.substring(0, Math.min(subject.length(), LOOKED_AT)));
     }
 
     private static String prefixes() {

@@ -124,10 +124,10 @@ public final class Template {
         return html != null;
     }
 
-    /** Whether a name stands in each form that there is: wherever a reader looks. */
+    /** Whether a name stands in every variant of each form that there is: wherever a reader looks. */
     boolean shows(String variable) {
-        return text().map(form -> form.variables().contains(variable)).orElse(true)
-                && html().map(form -> form.variables().contains(variable)).orElse(true);
+        return text().map(form -> form.shows(variable)).orElse(true)
+                && html().map(form -> form.shows(variable)).orElse(true);
     }
 
     /** The words for one contact, in the variant that this stands for. */

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * One text of a template. Immutable.
  *
  * @param name what the text is called in errors
+ * @param always the variables that stand in every variant
  */
-record TemplateText(String name, Spintax spintax) {
-
+record TemplateText(String name, Spintax spintax, Set<String> always) {
     /**
      * Reads a text.
      *
@@ -28,10 +28,15 @@ record TemplateText(String name, Spintax spintax) {
             spintax.lonelyOption().ifPresent(lonely -> {
                 throw lonely;
             });
-            return new TemplateText(name, spintax);
+            return new TemplateText(name, spintax, spintax.variablesOfEach());
         } catch (SpintaxException mistake) {
             throw new TemplateException("the " + name + " of the template, " + mistake.getMessage());
         }
+    }
+
+    /** Whether a variable stands in every variant. */
+    boolean shows(String variable) {
+        return always.contains(variable);
     }
 
     String source() {

@@ -99,7 +99,7 @@ public final class Tracking {
     /**
      * A page with what was asked for.
      *
-     * @param untouched the link that must stay as it is
+     * @param untouched the link that must stay as it is, whatever follows it
      */
     String applied(String html, Unsubscription message, DomainName domain, URI untouched) {
         String tracked = links ? tracked(html, message, domain, untouched.toASCIIString()) : html;
@@ -122,7 +122,7 @@ public final class Tracking {
             String link = href.map(span -> HtmlEntities.read(html.substring(span.start(), span.end())))
                     .orElse("")
                     .strip();
-            if (!link.equals(untouched) && isWeb(link)) {
+            if (!link.startsWith(untouched) && isWeb(link)) {
                 out.append(html, copied, href.orElseThrow().start()).append(address(domain, "follow", link, message));
                 copied = href.get().end();
             }

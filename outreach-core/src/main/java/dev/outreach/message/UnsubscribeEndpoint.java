@@ -101,6 +101,8 @@ public final class UnsubscribeEndpoint {
             int at = path.indexOf(c);
             end = at >= 0 && at < end ? at : end;
         }
+        // Some servers add a slash to every address.
+        end -= end > 0 && path.charAt(end - 1) == '/' ? 1 : 0;
         return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
     }
 

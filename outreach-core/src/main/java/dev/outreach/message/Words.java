@@ -1,7 +1,5 @@
 package dev.outreach.message;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Words(
         String subject, @Nullable String text, @Nullable String html) {
-    private static final Pattern BODY_END = Pattern.compile("</body", Pattern.CASE_INSENSITIVE);
-
     /** These words under another subject. */
     Words under(String other) {
         return new Words(other, text, html);
@@ -40,8 +36,11 @@ record Words(
     /** A page with something more before its body ends. */
     static String atEnd(String page, String more) {
         int end = page.length();
-        for (Matcher found = BODY_END.matcher(page); found.find(); ) {
-            end = found.start();
+        HtmlScanner scanner = new HtmlScanner(page);
+        while (scanner.next()) {
+            if (scanner.kind() == HtmlScanner.Kind.CLOSING && scanner.name().equals("body")) {
+                end = scanner.start();
+            }
         }
         return page.substring(0, end) + more + page.substring(end);
     }

@@ -23,6 +23,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -267,6 +268,29 @@ class ComposerTest {
                 .contains("\r\nUnsubscribe:");
         assertThat(wire(compose(Template.parse("s", "{{unsubscribe_url}}"), toAnn())))
                 .contains("\r\nUnsubscribe:", "1 Main St");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "Hi{.| - {{sender_postal_address}}, {{unsubscribe_url}}}",
+                "{Hi {{sender_postal_address}}|Hello} {{unsubscribe_url}}"
+            })
+    void whatOnlySomeVariantsShowIsAddedToAll(String text) {
+        Template template = Template.parse("s", text);
+        for (int k = 0; k < 2; k++) {
+            assertThat(wire(compose(template.variant(BigInteger.valueOf(k)), toAnn())))
+                    .as("variant %s", k)
+                    .contains("\r\nUnsubscribe:", "1 Main St");
+        }
+    }
+
+    @Test
+    void aFooterIsNotHiddenInAComment() {
+        Template template = Template.parse("s", "Hi", "<body><p>Hi</p></body><!-- </body> -->");
+        String html = wire(compose(template, toAnn()));
+
+        assertThat(html.lastIndexOf("1 Main St")).isPositive().isLessThan(html.indexOf("<!--"));
     }
 
     @Test

@@ -35,6 +35,15 @@ class FingerprintTest {
     }
 
     @Test
+    void marksWithoutEndAreTakenApart() {
+        String marks = "\u0301\u0323".repeat(100_000);
+
+        assertThat(StreamSafe.of("a" + marks).length()).isEqualTo(1 + marks.length() + (marks.length() - 1) / 30);
+        assertThat(StreamSafe.of("a" + marks.substring(0, 30))).isEqualTo("a" + marks.substring(0, 30));
+        assertThat(Fingerprint.of("a" + marks)).isEqualTo(Fingerprint.of("a" + marks));
+    }
+
+    @Test
     void partsStayApart() {
         assertThat(Fingerprint.of("a", "b"))
                 .isNotEqualTo(Fingerprint.of("ab", ""))

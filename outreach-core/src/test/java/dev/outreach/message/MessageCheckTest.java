@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the checker finds in a message. Each case spoils a good one in one place. */
@@ -63,6 +64,29 @@ class MessageCheckTest {
 
         assertThat(found(head + "Content-Type: text/plain\r\n\r\nDear Ann\r\n")).isEmpty();
         assertThat(found(head + "Content-Type: text/plain\r\n\r\n")).isEmpty();
+    }
+
+    @Test
+    void longLinesHideNoError() {
+        String body = ("x".repeat(90) + "\r\n").repeat(101);
+
+        assertThat(found("Subject: s\r\n\r\n" + body)).contains("FIELD_MISSING", "LINE_LONG");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "Date, 'Mon, 99 Feb 2026 09:05:09 +0100'",
+        "Date, 'Mon, 30 Feb 2026 09:05:09 +0100'",
+        "Date, 'Tue, 2 Mar 2026 09:05:09 +0100'",
+        "Date, 'Mon, 2 Mar 2026 29:05:09 +0100'",
+        "Date, 'Mon, 2 Mar 2026 09:05:09 +9999'",
+        "In-Reply-To, junk junk",
+        "References, '<1@a.example> \"junk'",
+    })
+    void aFieldHoldsWhatItsNameSays(String name, String value) {
+        String others = GOOD.replaceAll("(?m)^" + name + ":.*\r\n", "");
+
+        assertThat(found(name + ": " + value + "\r\n" + others)).isEqualTo("FIELD_SYNTAX 1");
     }
 
     static Stream<Arguments> spoilt() {

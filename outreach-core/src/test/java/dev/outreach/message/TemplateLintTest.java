@@ -40,6 +40,12 @@ class TemplateLintTest {
     }
 
     @Test
+    void tagsWithoutEndAreNotFollowed() {
+        assertThat(found("[a]".repeat(1000) + " Re: x", "t", null, TemplateLint.Wishes.STANDARD))
+                .allMatch(line -> line.contains("long-subject"));
+    }
+
+    @Test
     void beginningsBeyondCountingAreSaid() {
         assertThat(found("[" + "{a|b}".repeat(40) + "] x", "t", null, TemplateLint.Wishes.STANDARD))
                 .anyMatch(line -> line.contains("too many beginnings"));

@@ -28,7 +28,7 @@ class TemplateTest {
                 "{{first_name}}{{first_name}};AnnAnn",
                 "{{nickname|there}};there",
                 "{{nickname| old friend }};old friend",
-                "{{nickname|a|b}};a|b",
+                "{{nickname|a\\|b}};a|b",
                 "[{{nickname|}}];[]",
                 "{{blank|there}};there",
                 "{{first_name|there}};Ann",

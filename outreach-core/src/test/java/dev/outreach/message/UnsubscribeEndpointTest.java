@@ -39,6 +39,12 @@ class UnsubscribeEndpointTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"/", "/?utm=1", "#top"})
+    void whatAServerAddsToTheAddressChangesNothing(String more) {
+        assertThat(decide("POST", PATH + more, ONE_CLICK)).isEqualTo(new Unsubscribed(WISH));
+    }
+
+    @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"GET", "HEAD"})
     void lookingNeverUnsubscribes(String method) {
         assertThat(decide(method, PATH, "")).isEqualTo(new ConfirmPage(WISH));

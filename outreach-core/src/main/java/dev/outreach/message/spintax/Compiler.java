@@ -97,16 +97,30 @@ final class Compiler {
             count *= tree.kind[node] == GROUP ? tree.count[node] : 1;
         }
         List<Steps.Step> steps = new ArrayList<>();
+        StringBuilder words = new StringBuilder();
         for (int i = 0; i < places.length; i++) {
-            add(steps, nodes.get(i), places[i]);
+            int node = nodes.get(i);
+            if (tree.kind[node] == LITERAL) {
+                words.append(tree.words(node));
+            } else {
+                endWords(steps, words);
+                add(steps, node, places[i]);
+            }
         }
+        endWords(steps, words);
         return new Steps(count, steps);
     }
 
+    /** Neighbouring words as one, as each escape begins words of its own. */
+    private void endWords(List<Steps.Step> steps, StringBuilder words) {
+        if (words.length() > 0) {
+            addWords(steps, words.toString());
+            words.setLength(0);
+        }
+    }
+
     private void add(List<Steps.Step> steps, int node, long place) {
-        if (tree.kind[node] == LITERAL) {
-            addWords(steps, tree.words(node));
-        } else if (tree.kind[node] == VARIABLE) {
+        if (tree.kind[node] == VARIABLE) {
             steps.add(new Steps.Value(tree.variable(node)));
         } else {
             String @Nullable [] table = table(node);
@@ -117,9 +131,7 @@ final class Compiler {
     /** Adds words: to each text of the table before them if they fit there, else on their own. */
     private void addWords(List<Steps.Step> steps, String words) {
         Steps.@Nullable Step before = steps.isEmpty() ? null : steps.get(steps.size() - 1);
-        if (before instanceof Steps.Words more) {
-            steps.set(steps.size() - 1, new Steps.Words(more.text() + words));
-        } else if (before instanceof Steps.Table table && spend((long) table.texts().length * words.length())) {
+        if (before instanceof Steps.Table table && spend((long) table.texts().length * words.length())) {
             String[] texts = table.texts();
             Arrays.setAll(texts, i -> texts[i] + words);
         } else {

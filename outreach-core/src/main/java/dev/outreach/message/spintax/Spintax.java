@@ -86,6 +86,11 @@ public final class Spintax {
         return Collections.unmodifiableSet(names);
     }
 
+    /** The names of those of its variables that stand in every variant. */
+    public Set<String> variablesOfEach() {
+        return Set.copyOf(tree.always(0));
+    }
+
     /**
      * The variant of a number, with variables as they were written.
      *

@@ -69,7 +69,7 @@ public final class SpintaxLint {
     }
 
     private static void variables(Tree tree, Findings findings) {
-        Set<String> always = always(tree, 0);
+        Set<String> always = tree.always(0);
         for (int node = 0; node < tree.size; node++) {
             if (tree.kind[node] == VARIABLE && always.add(tree.variable(node).name())) {
                 findings.add(
@@ -78,29 +78,6 @@ public final class SpintaxLint {
                         "some variants use {{" + tree.variable(node).name() + "}} and others do not");
             }
         }
-    }
-
-    /** The variables that each variant of an option uses. */
-    private static Set<String> always(Tree tree, int option) {
-        Set<String> names = new HashSet<>();
-        for (int node = tree.first[option]; node != NONE; node = tree.next[node]) {
-            if (tree.kind[node] == VARIABLE) {
-                names.add(tree.variable(node).name());
-            } else if (tree.kind[node] == GROUP && !tree.variables.isEmpty()) {
-                names.addAll(inEachOption(tree, node));
-            }
-        }
-        return names;
-    }
-
-    private static Set<String> inEachOption(Tree tree, int group) {
-        Set<String> names = always(tree, tree.first[group]);
-        for (int option = tree.next[tree.first[group]];
-                option != NONE && !names.isEmpty();
-                option = tree.next[option]) {
-            names.retainAll(always(tree, option));
-        }
-        return names;
     }
 
     /** The left-to-right and right-to-left overrides (Unicode Standard Annex 9, section 2.2). */

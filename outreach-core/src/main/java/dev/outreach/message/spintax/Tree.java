@@ -2,7 +2,9 @@ package dev.outreach.message.spintax;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,5 +119,26 @@ final class Tree {
     /** The sum, or {@link #BEYOND}. */
     static long plus(long a, long b) {
         return a == BEYOND || b == BEYOND || a + b > MOST ? BEYOND : a + b;
+    }
+
+    /** The names of the variables that each variant of an option uses. */
+    Set<String> always(int option) {
+        Set<String> names = new HashSet<>();
+        for (int node = first[option]; node != NONE; node = next[node]) {
+            if (kind[node] == VARIABLE) {
+                names.add(variable(node).name());
+            } else if (kind[node] == GROUP && !variables.isEmpty()) {
+                names.addAll(inEachOption(node));
+            }
+        }
+        return names;
+    }
+
+    private Set<String> inEachOption(int group) {
+        Set<String> names = always(first[group]);
+        for (int option = next[first[group]]; option != NONE && !names.isEmpty(); option = next[option]) {
+            names.retainAll(always(option));
+        }
+        return names;
     }
 }

@@ -93,6 +93,10 @@ final class VariableReader {
                 throw mistake("what stands in for {{" + name + "}} holds '{': put the variants around it, as in"
                         + " {Hi {{" + name + "|there}}|Hello {{" + name + "|friend}}}, or write '\\{' for a plain '{'");
             }
+            if (c == '|') {
+                throw mistake("what stands in for {{" + name + "}} holds '|': write single braces for options, as in"
+                        + " {Hi|Hello}, or '\\|' for a plain '|'");
+            }
             boolean escapes = c == '\\' && i + 1 < raw.length() && "{|}\\".indexOf(raw.charAt(i + 1)) >= 0;
             words.append(escapes ? raw.charAt(++i) : c);
         }

@@ -31,6 +31,7 @@ class SpintaxMistakesTest {
                 "{{first name}}; 1; 1; the variable name 'first name' is not valid",
                 "{{1st}}; 1; 1; the variable name '1st' is not valid",
                 "{{name|{there|friend}}}; 1; 1; what stands in for {{name}} holds '{'",
+                "{{hi|hello|hey}} there; 1; 1; what stands in for {{hi}} holds '|'",
                 "{a{{*2}} b|c}; 1; 3; a weight stands at the end of an option",
                 "a{{*2}}; 1; 2; a weight stands at the end of an option",
                 "{a{{*0}}|b}; 1; 3; the weight '0' is no whole number from 1 to 999999",

@@ -214,4 +214,16 @@ class SpintaxTest {
 
         assertThat(endless.skip(2).findFirst()).hasValue("0".repeat(998) + "10");
     }
+
+    @Test
+    void escapesWithoutEndAreReadInOneGo() {
+        assertThat(Spintax.parse("\\|".repeat(250_000)).variant(0)).isEqualTo("|".repeat(250_000));
+    }
+
+    @Test
+    void aVariableOfEachVariantIsInAllOptions() {
+        assertThat(Spintax.parse("{{a}} {x {{b}}|{y {{b}}|{{b}} {{c}}}} {{{d}}|z}")
+                        .variablesOfEach())
+                .containsExactlyInAnyOrder("a", "b");
+    }
 }

@@ -14,12 +14,15 @@ final class Variants {
     private final @Nullable Spintax subject;
     private final Spintax text;
     private final @Nullable Spintax html;
+    /** What is counted: the text, or the HTML where that stands alone. */
+    private final Spintax body;
 
     private Variants(Draft draft) {
         this.draft = draft;
         this.subject = draft.subject() == null ? null : Spintax.parse(draft.subject());
         this.text = Spintax.parse(draft.text());
         this.html = draft.html() == null ? null : Spintax.parse(draft.html());
+        this.body = html != null && draft.text().isBlank() ? html : text;
     }
 
     /**
@@ -29,7 +32,7 @@ final class Variants {
      */
     static Variants of(Draft draft) {
         Variants variants = new Variants(draft);
-        if (variants.html != null && !variants.html.hasShapeOf(variants.text)) {
+        if (variants.html != null && !variants.html.hasShapeOf(variants.body)) {
             throw new IllegalArgumentException("the text and the HTML have other groups, " + variants.text.count()
                     + " and " + variants.html.count() + " variants: give both the same groups in the same order");
         }
@@ -48,7 +51,7 @@ final class Variants {
     }
 
     BigInteger count() {
-        return subjects().multiply(text.count());
+        return subjects().multiply(body.count());
     }
 
     BigInteger subjects() {
@@ -56,21 +59,21 @@ final class Variants {
     }
 
     BigInteger texts() {
-        return text.count();
+        return body.count();
     }
 
     /** The number of a variant drawn by chance, by weight. */
     BigInteger draw(RandomGenerator random) {
         BigInteger first = subject == null ? BigInteger.ZERO : subject.draw(random);
-        return first.multiply(text.count()).add(text.draw(random));
+        return first.multiply(body.count()).add(body.draw(random));
     }
 
     void print(BigInteger k, Output output) {
-        BigInteger[] parts = k.divideAndRemainder(text.count());
+        BigInteger[] parts = k.divideAndRemainder(body.count());
         Map<String, Object> members = naming();
         members.put("number", k.toString());
         members.put("subject", subject == null ? null : subject.variant(parts[0]));
-        members.put("text", text.variant(parts[1]));
+        members.put("text", body == text ? text.variant(parts[1]) : "");
         members.put("html", html == null ? null : html.variant(parts[1]));
         output.object("variant", members);
         if (!output.isJson()) {
@@ -78,7 +81,7 @@ final class Variants {
             if (subject != null) {
                 output.say("Subject: " + subject.variant(parts[0]) + "\n");
             }
-            output.say(text.variant(parts[1]).stripTrailing());
+            output.say(body.variant(parts[1]).stripTrailing());
         }
     }
 }

@@ -129,6 +129,16 @@ class SpintaxCommandTest {
     }
 
     @Test
+    void htmlMayStandAlone() {
+        commands.input("{\"id\":\"page\",\"text\":\"\",\"html\":\"<p>{Hi|Hello}</p>\"}");
+
+        assertThat(commands.run("spintax", "enumerate", "--ndjson", "--json")).isEqualTo(Exit.GOOD);
+        assertThat(commands.objects("variant").stream()
+                        .map(line -> line.get("html").asText()))
+                .containsExactly("<p>Hi</p>", "<p>Hello</p>");
+    }
+
+    @Test
     void exactlyOneSourceIsNeeded() {
         assertThat(commands.run("spintax", "count")).isEqualTo(Exit.FAILURE);
         assertThat(commands.err()).contains("give one of --text, --template and --ndjson");
