@@ -4,10 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Resolver;
-import org.xbill.DNS.ResolverConfig;
-import org.xbill.DNS.SimpleResolver;
 
 /** Collects how an {@link MxReceiverDirectory} asks. Not for use by several threads. */
 public final class MxReceiverDirectoryBuilder {
@@ -55,13 +52,7 @@ public final class MxReceiverDirectoryBuilder {
 
     /** The directory. Asks nobody yet. */
     public MxReceiverDirectory build() {
-        List<InetSocketAddress> asked =
-                servers.isEmpty() ? ResolverConfig.getCurrentConfig().servers() : servers;
-        ExtendedResolver resolver =
-                new ExtendedResolver(asked.stream().map(SimpleResolver::new).toArray(Resolver[]::new));
-        // Two tries at each server fit into the time; the directory's own limit holds in any case.
-        resolver.setRetries(2);
-        resolver.setTimeout(timeout.dividedBy(2L * Math.max(1, asked.size())));
+        Resolver resolver = DnsServers.resolver(servers, timeout);
         return new MxReceiverDirectory(new ResolverMxLookup(resolver), timeout, cacheSize, clock);
     }
 }

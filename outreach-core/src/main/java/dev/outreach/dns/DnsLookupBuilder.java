@@ -1,0 +1,74 @@
+package dev.outreach.dns;
+
+import dev.outreach.fleet.Quoted;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+
+/** Collects how a {@link DnsLookup} asks. Not for use by several threads. */
+public final class DnsLookupBuilder {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
+    private static final int DNS_PORT = 53;
+    private static final int LAST_PORT = 65_535;
+
+    private List<InetSocketAddress> servers = List.of();
+    private Duration timeout = DEFAULT_TIMEOUT;
+
+    DnsLookupBuilder() {}
+
+    /** Asks these servers, in this order, instead of the resolvers of the system. */
+    public DnsLookupBuilder servers(List<InetSocketAddress> asked) {
+        if (asked.isEmpty()) {
+            throw new IllegalArgumentException("the list of DNS servers is empty: name one, or leave the call away");
+        }
+        servers = List.copyOf(asked);
+        return this;
+    }
+
+    /**
+     * Asks one server.
+     *
+     * @param hostAndPort such as {@code 192.0.2.53:5353}, {@code [2001:db8::53]:53} or {@code dns.example}; port 53 if
+     *     none is given
+     */
+    public DnsLookupBuilder server(String hostAndPort) {
+        boolean bare = hostAndPort.indexOf(':') != hostAndPort.lastIndexOf(':') && !hostAndPort.startsWith("[");
+        int colon = bare || hostAndPort.endsWith("]") ? -1 : hostAndPort.lastIndexOf(':');
+        String host = colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
+        int port = colon < 0 ? DNS_PORT : port(hostAndPort, colon);
+        if (host.isBlank()) {
+            throw notAServer(hostAndPort);
+        }
+        return servers(List.of(new InetSocketAddress(host, port)));
+    }
+
+    private static int port(String hostAndPort, int colon) {
+        String digits = hostAndPort.substring(colon + 1);
+        int port = digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;
+        if (port < 1 || port > LAST_PORT) {
+            throw notAServer(hostAndPort);
+        }
+        return port;
+    }
+
+    private static IllegalArgumentException notAServer(String text) {
+        return new IllegalArgumentException("DNS server '" + Quoted.excerpt(text)
+                + "' is not valid: use HOST or HOST:PORT, such as 192.0.2.53:53, with a port from 1 to " + LAST_PORT);
+    }
+
+    /** How long one look-up may take with all its tries, from a millisecond to a minute; 5 seconds by default. */
+    public DnsLookupBuilder timeout(Duration limit) {
+        if (limit.toMillis() < 1 || limit.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("DNS time-out is " + limit + ": use 1 ms to " + LONGEST_TIMEOUT);
+        }
+        timeout = limit;
+        return this;
+    }
+
+    /** The look-up. Asks nobody yet. */
+    public DnsLookup build() {
+        return new ResolverDnsLookup(DnsServers.resolver(servers, timeout), timeout);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.outreach.dns;
+
+import dev.outreach.dns.DnsAnswer.Failed;
+import dev.outreach.dns.DnsAnswer.Found;
+import dev.outreach.dns.DnsAnswer.NoData;
+import dev.outreach.dns.DnsAnswer.NoSuchName;
+import dev.outreach.dns.DnsAnswer.Reason;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
+
+/**
+ * What one message of a server says about one name. Only records that belong to the name, or to the end of its aliases,
+ * count; what a server adds beside them is passed over.
+ *
+ * @param alias the name to ask for next, if the server stopped at an alias
+ */
+record DnsReply(DnsAnswer answer, Optional<Name> alias) {
+
+    /** More records than any honest name has; what a hostile server adds is not looked at. */
+    private static final int MOST_RECORDS = 500;
+
+    /** Aliases followed within one message. */
+    private static final int LONGEST_CHAIN = 16;
+
+    static DnsReply of(DnsAnswer answer) {
+        return new DnsReply(answer, Optional.empty());
+    }
+
+    static DnsReply read(Message message, Name asked, DnsType type) {
+        int code = message.getRcode();
+        if (code == Rcode.NXDOMAIN) {
+            return of(new NoSuchName());
+        }
+        if (code != Rcode.NOERROR) {
+            return of(failed(code));
+        }
+        if (message.getHeader().getFlag(Flags.TC)) {
+            return of(new Failed(Reason.TRUNCATED, "the answer was cut off"));
+        }
+        List<Record> records =
+                message.getSection(Section.ANSWER).stream().limit(MOST_RECORDS).toList();
+        return new Chain(records, Type.value(type.name())).from(asked);
+    }
+
+    private static Failed failed(int code) {
+        Reason reason = switch (code) {
+            case Rcode.SERVFAIL -> Reason.SERVFAIL;
+            case Rcode.REFUSED -> Reason.REFUSED;
+            default -> Reason.ERROR_CODE;
+        };
+        return new Failed(reason, "the DNS server answered " + Rcode.string(code));
+    }
+
+    /** Walks from a name along its aliases to the records of a type. */
+    private static final class Chain {
+
+        private final List<Record> records;
+        private final int type;
+        private long ttl = Integer.MAX_VALUE;
+
+        Chain(List<Record> records, int type) {
+            this.records = records;
+            this.type = type;
+        }
+
+        DnsReply from(Name asked) {
+            Name name = asked;
+            for (int step = 0; step < LONGEST_CHAIN; step++) {
+                List<DnsRecord> found = at(name);
+                if (!found.isEmpty()) {
+                    return of(new Found(found, Duration.ofSeconds(ttl)));
+                }
+                @Nullable Name next = type == Type.CNAME ? null : next(name);
+                if (next == null) {
+                    return step == 0 ? of(new NoData()) : new DnsReply(new NoData(), Optional.of(name));
+                }
+                name = next;
+            }
+            return of(new Failed(Reason.ALIAS_LOOP, "the aliases of " + asked.toString(true) + " do not end"));
+        }
+
+        private List<DnsRecord> at(Name name) {
+            List<DnsRecord> found = new ArrayList<>();
+            for (Record record : records) {
+                if (record.getType() == type && record.getName().equals(name)) {
+                    ttl = Math.min(ttl, record.getTTL());
+                    found.add(value(record));
+                }
+            }
+            return found;
+        }
+
+        private @Nullable Name next(Name name) {
+            for (Record record : records) {
+                if (record instanceof CNAMERecord alias && record.getName().equals(name)) {
+                    ttl = Math.min(ttl, record.getTTL());
+                    return alias.getTarget();
+                }
+            }
+            return null;
+        }
+    }
+
+    private static DnsRecord value(Record record) {
+        if (record instanceof ARecord address) {
+            return new DnsRecord.Address(address.getAddress());
+        }
+        if (record instanceof AAAARecord address) {
+            return new DnsRecord.Address(address.getAddress());
+        }
+        if (record instanceof MXRecord mx) {
+            return new DnsRecord.Mx(mx.getPriority(), text(mx.getTarget()));
+        }
+        if (record instanceof TXTRecord txt) {
+            return new DnsRecord.Text(joined(txt));
+        }
+        return new DnsRecord.Host(text(target(record)));
+    }
+
+    private static Name target(Record record) {
+        if (record instanceof PTRRecord pointer) {
+            return pointer.getTarget();
+        }
+        return record instanceof NSRecord server ? server.getTarget() : ((CNAMERecord) record).getTarget();
+    }
+
+    private static String joined(TXTRecord txt) {
+        StringBuilder octets = new StringBuilder();
+        for (byte[] string : txt.getStringsAsByteArrays()) {
+            octets.append(new String(string, StandardCharsets.ISO_8859_1));
+        }
+        return octets.toString();
+    }
+
+    private static String text(Name name) {
+        return name.equals(Name.root) ? "" : name.toString(true);
+    }
+}
