@@ -101,8 +101,8 @@ public final class IpNetwork {
         if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
             return new byte[0];
         }
-        List<Integer> head = groups(gap < 0 ? text : text.substring(0, gap));
-        List<Integer> tail = gap < 0 ? List.of() : groups(text.substring(gap + 2));
+        List<Integer> head = groups(gap < 0 ? text : text.substring(0, gap), gap < 0);
+        List<Integer> tail = gap < 0 ? List.of() : groups(text.substring(gap + 2), true);
         int known = head.size() + tail.size();
         boolean wrong = head.contains(-1) || tail.contains(-1);
         if (wrong || (gap < 0 ? known != IPV6_GROUPS : known >= IPV6_GROUPS)) {
@@ -121,12 +121,12 @@ public final class IpNetwork {
         }
     }
 
-    /** Groups of 16 bits; -1 for what is none. The last may be a dotted quad. */
-    private static List<Integer> groups(String text) {
+    /** Groups of 16 bits; -1 for what is none. The last of an address may be a dotted quad. */
+    private static List<Integer> groups(String text, boolean last) {
         List<Integer> groups = new ArrayList<>();
         String[] parts = text.isEmpty() ? new String[0] : text.split(":", -1);
         for (int i = 0; i < parts.length; i++) {
-            byte[] quad = i == parts.length - 1 && parts[i].indexOf('.') >= 0 ? dotted(parts[i]) : new byte[0];
+            byte[] quad = last && i == parts.length - 1 && parts[i].indexOf('.') >= 0 ? dotted(parts[i]) : new byte[0];
             if (quad.length == IPV4_BYTES) {
                 groups.add((quad[0] & 0xff) << Byte.SIZE | quad[1] & 0xff);
                 groups.add((quad[2] & 0xff) << Byte.SIZE | quad[3] & 0xff);
