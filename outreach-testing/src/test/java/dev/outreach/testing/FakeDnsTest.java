@@ -3,6 +3,9 @@ package dev.outreach.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.outreach.dns.DnsLookup;
+import dev.outreach.dns.DnsRecord;
+import dev.outreach.dns.DnsType;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -53,6 +56,14 @@ class FakeDnsTest {
         assertThat(data("mx1.example", Type.A)).containsExactly("A 192.0.2.250");
         assertThat(data("b.example", Type.AAAA)).containsExactly("AAAA 2001:db8:0:0:0:0:0:1");
         assertThat(text("b.example")).isEqualTo("v=spf1 \"-all\"; \\x");
+    }
+
+    @Test
+    void aLookUpOfTheLibraryAsksAgainByTcpWhereAnAnswerIsCutOff() {
+        String huge = "x".repeat(20_000);
+        dns.txt("huge.example", huge);
+        DnsLookup lookup = DnsLookup.builder().servers(List.of(dns.address())).build();
+        assertThat(lookup.ask("huge.example", DnsType.TXT).records()).containsExactly(new DnsRecord.Text(huge));
     }
 
     private String text(String name) throws IOException {
