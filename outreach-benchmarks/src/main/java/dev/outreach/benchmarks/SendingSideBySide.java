@@ -16,7 +16,7 @@ import java.util.List;
  * <p>The server is meant to be Postfix's {@code smtp-sink}: {@code smtp-sink -u nobody 127.0.0.1:2525 1000}.
  */
 public final class SendingSideBySide {
-    private static final int WARM_UP = 20_000;
+    private static final int WARM_UP = 80_000;
     private static final String CHILD = "--alone";
 
     private SendingSideBySide() {}
