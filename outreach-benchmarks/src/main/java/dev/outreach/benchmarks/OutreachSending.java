@@ -61,7 +61,6 @@ final class OutreachSending implements SendingWay {
                 .build();
         dispatch = outreach.dispatch()
                 .atOnce(CONNECTIONS)
-                .preparing(Integer.getInteger("preparing", 0))
                 .listener(OutreachSending::check)
                 .start();
     }
