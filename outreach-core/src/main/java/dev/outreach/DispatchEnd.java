@@ -24,11 +24,11 @@ public record DispatchEnd(
         NOT_SENT,
         /** It may or may not have left. It is not sent again. */
         IN_DOUBT,
-        /** No mailbox was reserved: not at all, or not now; see the decision. */
+        /** No mailbox was reserved, or one that is held up and was given back: not at all, or not now; see the decision. */
         NOT_RESERVED,
-        /** The template cannot be filled for this contact; its reservation was given back. */
+        /** The composer cannot write it, such as for want of a value of the contact; its reservation was given back. */
         NOT_WRITTEN,
-        /** The store or the set-up failed before it left. What was reserved is given back, or expires. */
+        /** The store or the set-up failed, or the request is wrong, before it left. What was reserved is given back, or expires. */
         FAILED,
         /** The dispatch was cancelled before it left. Its reservation was given back. */
         CANCELLED

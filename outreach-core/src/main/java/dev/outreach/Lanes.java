@@ -5,10 +5,11 @@ import dev.outreach.DispatchEnd.Kind;
 import dev.outreach.Sender.Ready;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.store.Reservation;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -29,6 +30,9 @@ final class Lanes {
 
     private static final int SECONDS_TO_LINGER = 10;
 
+    /** A mailbox is outrun if each of those that are sending has on average sent this many while it sent one. */
+    private static final int ROUNDS = 16;
+
     private final Sender sender;
     private final Dispatch dispatch;
     /** The threads that write; null if those that send do that too. */
@@ -37,34 +41,54 @@ final class Lanes {
     private final ExecutorService sending;
 
     /** The lanes that are taken, each with those who wait in it. How many is bounded by what the dispatch takes. */
-    private final Map<MailboxId, Queue<Waiting>> taken = new HashMap<>();
+    private final Map<MailboxId, Lane> taken = new HashMap<>();
+
+    /** How many may wait in the lanes that are outrun, all together. */
+    private final int share;
+
+    /** How many messages have gone through the lanes; guarded by what guards these. */
+    private long gone;
+
+    /** What became of a message that came to its lane. */
+    private enum Place {
+        FIRST,
+        BEHIND,
+        NONE
+    }
 
     /** A message that was written. */
-    private record Waiting(Job job, Ready ready) {
+    record Waiting(Job job, Ready ready) {
         MailboxId mailbox() {
             return ready.reservation().mailbox();
         }
     }
 
-    Lanes(Sender sender, int preparers, int senders, Dispatch dispatch) {
+    Lanes(Sender sender, int preparers, int senders, int ahead, Dispatch dispatch) {
         int number = NUMBER.incrementAndGet();
         this.sender = sender;
         this.dispatch = dispatch;
+        this.share = Math.max(1, ahead / 2);
         this.preparing = preparers == 0 ? null : threads("outreach-prepare-" + number, preparers);
         this.sending = threads("outreach-send-" + number, senders);
     }
 
     /** Threads that go when there is nothing to do, so that a dispatch that nobody closes keeps no process alive. */
-    private static ExecutorService threads(String name, int count) {
+    private ExecutorService threads(String name, int count) {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 count,
                 count,
                 SECONDS_TO_LINGER,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                task -> new Thread(task, name));
+                task -> new DispatchThread(task, name, this));
         threads.allowCoreThreadTimeOut(true);
         return threads;
+    }
+
+    /** The calling thread if it is one of these; null if it is another. */
+    @Nullable
+    DispatchThread worker() {
+        return Thread.currentThread() instanceof DispatchThread worker && worker.isOf(this) ? worker : null;
     }
 
     /** Takes a message in hand. It ends, whatever happens. */
@@ -72,8 +96,8 @@ final class Lanes {
         ExecutorService threads = preparing == null ? sending : preparing;
         threads.execute(() -> {
             @Nullable Waiting waiting = prepared(job);
-            if (waiting != null && enter(waiting)) {
-                begin(waiting);
+            if (waiting != null) {
+                enter(waiting);
             }
         });
     }
@@ -90,9 +114,9 @@ final class Lanes {
             if (prepared.ready() != null) {
                 return new Waiting(job, prepared.ready());
             }
-            end = DispatchEnd.of(job.request(), new SendOutcome.NotReserved(prepared.decision()));
-        } catch (IllegalArgumentException e) {
-            end = DispatchEnd.of(job.request(), Kind.NOT_WRITTEN, e);
+            end = prepared.unwritten() == null
+                    ? DispatchEnd.of(job.request(), new SendOutcome.NotReserved(prepared.decision()))
+                    : DispatchEnd.of(job.request(), Kind.NOT_WRITTEN, prepared.unwritten());
         } catch (RuntimeException | Error e) {
             end = failed(job, e);
         }
@@ -100,14 +124,55 @@ final class Lanes {
         return null;
     }
 
-    /** Takes the lane of a message, or leaves the message there if it is taken. */
-    private boolean enter(Waiting waiting) {
+    private void enter(Waiting waiting) {
+        switch (place(waiting)) {
+            case FIRST -> begin(waiting);
+            case NONE -> dispatch.ended(putOff(waiting));
+            case BEHIND -> {}
+        }
+    }
+
+    /** Takes the lane of a message, or leaves the message there if it is taken, unless too many wait for the outrun. */
+    private Place place(Waiting waiting) {
         synchronized (taken) {
-            @Nullable Queue<Waiting> lane = taken.putIfAbsent(waiting.mailbox(), new ArrayDeque<>(2));
-            if (lane != null) {
-                lane.add(waiting);
+            @Nullable Lane lane = taken.putIfAbsent(waiting.mailbox(), new Lane());
+            if (lane == null) {
+                return Place.FIRST;
             }
-            return lane == null;
+            long by = Math.max(share, (long) ROUNDS * taken.size());
+            if (lane.isOutrun(gone, by) && waitingForOutrun(by) >= share) {
+                return Place.NONE;
+            }
+            lane.waiting.add(waiting);
+            return Place.BEHIND;
+        }
+    }
+
+    /** The caller holds the lanes. */
+    private int waitingForOutrun(long by) {
+        return taken.values().stream()
+                .filter(lane -> lane.isOutrun(gone, by))
+                .mapToInt(lane -> lane.waiting.size())
+                .sum();
+    }
+
+    private DispatchEnd putOff(Waiting waiting) {
+        try {
+            Decision later = sender.putOff(waiting.ready().reservation());
+            if (!remember(waiting)) {
+                sender.giveBack(waiting.ready().reservation());
+            }
+            return DispatchEnd.of(waiting.job().request(), new SendOutcome.NotReserved(later));
+        } catch (RuntimeException | Error e) {
+            return failed(waiting.job(), e);
+        }
+    }
+
+    /** Whether there still is a lane to give the charge back when it moves on. */
+    private boolean remember(Waiting putOff) {
+        synchronized (taken) {
+            @Nullable Lane lane = taken.get(putOff.mailbox());
+            return lane != null && lane.putOff.add(putOff.ready().reservation());
         }
     }
 
@@ -131,6 +196,7 @@ final class Lanes {
 
     /** Sends a message and those that wait behind it. */
     private void send(Waiting first) {
+        inHand(first);
         for (@Nullable Waiting waiting = first; waiting != null; waiting = next(waiting.mailbox())) {
             dispatch.ended(sent(waiting));
         }
@@ -138,13 +204,34 @@ final class Lanes {
 
     /** The next one of a lane; null if there is none, and then the lane is free. */
     private @Nullable Waiting next(MailboxId mailbox) {
+        @Nullable Waiting next;
+        List<Reservation> charged;
         synchronized (taken) {
-            @Nullable Queue<Waiting> lane = taken.get(mailbox);
-            @Nullable Waiting next = lane == null ? null : lane.poll();
+            gone++;
+            Lane lane = Objects.requireNonNull(taken.get(mailbox), "a lane in which a message goes is taken");
+            next = lane.waiting.poll();
+            charged = lane.putOff;
+            lane.putOff = new ArrayList<>(0);
+            lane.since = gone;
             if (next == null) {
                 taken.remove(mailbox);
             }
-            return next;
+        }
+        charged.forEach(this::giveBack);
+        return next;
+    }
+
+    private void giveBack(Reservation charged) {
+        try {
+            sender.giveBack(charged);
+        } catch (RuntimeException | Error e) {
+            LOG.error("mailbox {} stays charged for {}, which was put off", charged.mailbox(), charged.id(), e);
+        }
+    }
+
+    private void inHand(Waiting first) {
+        synchronized (taken) {
+            Objects.requireNonNull(taken.get(first.mailbox()), "a lane is taken first").since = gone;
         }
     }
 

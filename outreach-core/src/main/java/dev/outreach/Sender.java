@@ -11,6 +11,7 @@ import dev.outreach.spi.SendResult;
 import dev.outreach.store.Reservation;
 import dev.outreach.store.StoreException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,11 +43,21 @@ final class Sender {
      */
     record Ready(Reservation reservation, OutgoingMessage message, MailTransport transport) {}
 
-    /** What came of the wish: ready to go, or a decision against it. */
-    record Prepared(@Nullable Ready ready, Decision decision) {}
+    /**
+     * What came of the wish: ready to go, or a decision against it, or a mailbox whose reservation was given back.
+     *
+     * @param unwritten why the message could not be written; null unless that is why it is not ready
+     */
+    record Prepared(
+            @Nullable Ready ready,
+            Decision decision,
+            @Nullable IllegalArgumentException unwritten) {}
 
     SendOutcome send(SendRequest request, Template template) {
         Prepared prepared = prepare(request, template);
+        if (prepared.unwritten() != null) {
+            throw prepared.unwritten();
+        }
         if (prepared.ready() == null) {
             return new SendOutcome.NotReserved(prepared.decision());
         }
@@ -61,14 +72,17 @@ final class Sender {
         Composer writer = composer();
         Decision decision = shell.reserve(request);
         if (!(decision instanceof Decision.Reserved reserved)) {
-            return new Prepared(null, decision);
+            return new Prepared(null, decision, null);
         }
         Reservation reservation = reserved.reservation();
         Mailbox mailbox = shell.state.fleet().mailbox(reservation.mailbox()).orElseThrow();
         try {
             MailTransport transport = transports.of(mailbox);
             OutgoingMessage message = compose(writer, request, template, mailbox);
-            return new Prepared(new Ready(reservation, message, transport), decision);
+            return new Prepared(new Ready(reservation, message, transport), decision, null);
+        } catch (Unwritten e) {
+            release(reservation, "not written: " + e.why.getMessage());
+            return new Prepared(null, decision, e.why);
         } catch (RuntimeException e) {
             release(reservation, "not written: " + e.getMessage());
             throw e;
@@ -103,7 +117,24 @@ final class Sender {
         SendRequest inThread = Sequence.of(request, shell.store) instanceof Sequence.Bound bound
                 ? request.inThread(bound.thread())
                 : request;
-        return writer.compose(template, inThread, mailbox, client, shell.clock.now());
+        Instant now = shell.clock.now();
+        try {
+            return writer.compose(template, inThread, mailbox, client, now);
+        } catch (IllegalArgumentException e) {
+            throw new Unwritten(e);
+        }
+    }
+
+    /** The composer objects to what it is to write, which is told from all else that may be wrong by then. */
+    private static final class Unwritten extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        final IllegalArgumentException why;
+
+        Unwritten(IllegalArgumentException why) {
+            super(why);
+            this.why = why;
+        }
     }
 
     /** A transport that throws breaks its contract; what it did by then is unknown. */
@@ -144,5 +175,25 @@ final class Sender {
     void release(Reservation reservation, String why) {
         SendResult notSent = new SendResult.NotSent(Objects.requireNonNullElse(why, "not written"), true);
         shell.call(turn -> shell.settler.settle(reservation.id(), notSent, null, turn));
+    }
+
+    /**
+     * Gives a message back that is to go later, by when its mailbox is done with the one in hand. In the rotation the
+     * mailbox stays charged until {@link #giveBack}: it would be next in turn otherwise, for every message.
+     */
+    Decision putOff(Reservation reservation) {
+        String why = "mailbox " + reservation.mailbox() + " is held up by a message and enough wait for it; ask again";
+        return shell.call(turn -> {
+            shell.settler.putOff(reservation.id(), why, turn);
+            return new Decision.Later(turn.now.plus(limit), why);
+        });
+    }
+
+    /** Takes the charge of a message that was put off from its mailbox. */
+    void giveBack(Reservation reservation) {
+        shell.call(turn -> {
+            shell.settler.giveBack(reservation, turn);
+            return reservation;
+        });
     }
 }

@@ -169,10 +169,20 @@ final class Settler {
 
     private Reservation release(Reservation before, String why, Turn turn) {
         Reservation after = moved(before, ReservationState.RELEASED, why, null, List.of(), turn);
-        state.owner(before.mailbox())
-                .filter(cell -> isCharged(before, turn.now))
-                .ifPresent(cell -> cell.giveBack(before));
+        giveBack(before, turn);
         return after;
+    }
+
+    /** Releases a reservation, but leaves its mailbox charged in the rotation until {@link #giveBack}. */
+    void putOff(ReservationId id, String why, Turn turn) {
+        moved(known(id), ReservationState.RELEASED, why, null, List.of(), turn);
+    }
+
+    /** Takes the charge of a reservation from its mailbox in the rotation. */
+    void giveBack(Reservation charged, Turn turn) {
+        state.owner(charged.mailbox())
+                .filter(cell -> isCharged(charged, turn.now))
+                .ifPresent(cell -> cell.giveBack(charged));
     }
 
     private Reservation moved(

@@ -33,6 +33,11 @@ public interface Composer {
      */
     OutgoingMessage compose(Template template, SendRequest request, Mailbox mailbox, Client client, Instant at);
 
+    /** Whether it signs what it writes, which takes long enough to be done apart from sending; false if not overridden. */
+    default boolean signs() {
+        return false;
+    }
+
     /**
      * A builder.
      *

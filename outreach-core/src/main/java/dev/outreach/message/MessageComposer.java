@@ -73,6 +73,11 @@ final class MessageComposer implements Composer {
         return sealed(new OutgoingMessage(mailbox.id(), request.contact().address(), messageId, whole));
     }
 
+    @Override
+    public boolean signs() {
+        return signer != null;
+    }
+
     private byte[] written(Headers head, String text, @Nullable String html) {
         Octets whole = new Octets(2048 + text.length() + (html == null ? 0 : html.length() * 5 / 4));
         Mime.write(whole.add(head.toString()), text, html, "=_" + unique(), layout);

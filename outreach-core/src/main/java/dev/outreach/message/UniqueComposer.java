@@ -83,6 +83,11 @@ public final class UniqueComposer implements Composer {
         return composer.compose(pick(template, request, mailbox, client), request, mailbox, client, at);
     }
 
+    @Override
+    public boolean signs() {
+        return composer.signs();
+    }
+
     /**
      * The template in the variant that a message is to have, its fingerprint claimed.
      *

@@ -2,15 +2,20 @@ package dev.outreach.testing.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.outreach.Decision;
 import dev.outreach.Dispatch;
 import dev.outreach.DispatchEnd;
 import dev.outreach.DispatchEnd.Kind;
 import dev.outreach.Outreach;
 import dev.outreach.OutreachBuilder;
+import dev.outreach.SendOutcome;
 import dev.outreach.campaign.SendRequest;
 import dev.outreach.fleet.Caps;
+import dev.outreach.fleet.Client;
 import dev.outreach.fleet.Fleet;
+import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.ProviderId;
 import dev.outreach.message.Composer;
@@ -29,6 +34,7 @@ import dev.outreach.testing.ReceivedMessage;
 import dev.outreach.testing.SmtpReaction;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -37,11 +43,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,7 +145,7 @@ class DispatchTest {
                 "<p>.</p>\n.\n<b>שלום</b>");
         try (FakeSmtpServer server = FakeSmtpServer.start(post.clock);
                 Outreach outreach = over(server, composed).build();
-                Dispatch dispatch = start(outreach, 10, 20)) {
+                Dispatch dispatch = start(outreach, 10, 200)) {
             for (int i = 0; i < 500; i++) {
                 assertThat(dispatch.send(request(i), i % 2 == 0 ? odd : TEMPLATE))
                         .isTrue();
@@ -273,6 +284,218 @@ class DispatchTest {
         assertThat(turnstile.left).hasValue(100);
     }
 
+    @ParameterizedTest(name = "{0} threads that write")
+    @ValueSource(ints = {0, 2})
+    void aMailboxThatIsStuckHoldsUpNoOtherHoweverManyMessagesCome(int writers) throws Exception {
+        preparing = writers;
+        Turnstile turnstile = new Turnstile();
+        MailboxId stuck = fleet.mailboxes().iterator().next().id();
+        turnstile.stuck = message -> message.from().equals(stuck);
+        try (Outreach outreach = post.builder().transport(turnstile).build();
+                Dispatch dispatch = start(outreach, 4, 40)) {
+            List<SendRequest> all =
+                    IntStream.range(0, 1_000).mapToObj(this::request).toList();
+            assertThat(offers(dispatch, all).get(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(eventually(() -> dispatch.underWay() <= 30))
+                    .as("those of nine mailboxes ended")
+                    .isTrue();
+            assertThat(turnstile.left.get())
+                    .as("one in ten was for the stuck one")
+                    .isGreaterThan(800);
+            List<SendRequest> putOff = putOff();
+            assertThat(putOff).as("more than may wait for one mailbox").isNotEmpty();
+            turnstile.open.countDown();
+            assertThat(dispatch.await(PATIENCE)).isTrue();
+
+            assertThat(kinds()).isEqualTo(Map.of(Kind.SENT, 1_000 - putOff.size(), Kind.NOT_RESERVED, putOff.size()));
+            assertThat(offers(dispatch, putOff).get(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(dispatch.await(PATIENCE)).isTrue();
+        }
+        assertThat(kinds().get(Kind.SENT)).isEqualTo(1_000);
+        assertThat(turnstile.left).hasValue(1_000);
+        assertThat(turnstile.most).as("messages of one mailbox at once").hasValue(1);
+    }
+
+    /** Offers messages by a thread of its own; whether all were taken. */
+    private static CompletableFuture<Boolean> offers(Dispatch dispatch, List<SendRequest> requests) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                boolean taken = true;
+                for (SendRequest request : requests) {
+                    taken &= dispatch.send(request, TEMPLATE);
+                }
+                return taken;
+            } catch (InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+    }
+
+    /** Those that are to be offered again later. */
+    private List<SendRequest> putOff() {
+        return List.copyOf(ends).stream()
+                .filter(end -> end.outcome().orElse(null) instanceof SendOutcome.NotReserved not
+                        && not.decision() instanceof Decision.Later later
+                        && later.notBefore().isAfter(post.clock.instant())
+                        && later.why().contains("is held up"))
+                .map(DispatchEnd::request)
+                .toList();
+    }
+
+    private static boolean eventually(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return condition.getAsBoolean();
+    }
+
+    @Test
+    void oneMailboxAloneIsWaitedForAndPutsNothingOff() throws Exception {
+        Turnstile turnstile = new Turnstile();
+        Fleet single = Fleets.shape()
+                .clients(1)
+                .domains(1)
+                .mailboxesPerDomain(1)
+                .mailboxCaps(Caps.daily(10_000))
+                .domainCaps(Caps.daily(50_000))
+                .build();
+        try (Outreach outreach =
+                        post.builder().fleet(single).transport(turnstile).build();
+                Dispatch dispatch = start(outreach, 2, 4)) {
+            List<SendRequest> all =
+                    IntStream.range(0, 200).mapToObj(this::request).toList();
+            assertThat(offers(dispatch, all).get(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(dispatch.await(PATIENCE)).isTrue();
+        }
+        assertThat(kinds()).isEqualTo(Map.of(Kind.SENT, 200));
+    }
+
+    @ParameterizedTest(name = "{0} threads that write")
+    @ValueSource(ints = {0, 2})
+    void aListenerMaySendTheNextOneForEachThatEnded(int writers) throws Exception {
+        AtomicInteger next = new AtomicInteger(100);
+        AtomicReference<Dispatch> self = new AtomicReference<>();
+        CountDownLatch ready = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(200);
+        try (Outreach outreach = post.builder().transport(new Turnstile()).build();
+                Dispatch dispatch = outreach.dispatch()
+                        .atOnce(2)
+                        .ahead(2)
+                        .preparing(writers)
+                        .listener(end -> {
+                            ends.add(end);
+                            sendNext(await(ready, self), next);
+                            told.countDown();
+                        })
+                        .start()) {
+            self.set(dispatch);
+            ready.countDown();
+            List<SendRequest> all =
+                    IntStream.range(0, 100).mapToObj(this::request).toList();
+            assertThat(offers(dispatch, all).get(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(dispatch.await(PATIENCE)).isTrue();
+        }
+        assertThat(kinds()).isEqualTo(Map.of(Kind.SENT, 200));
+    }
+
+    private static Dispatch await(CountDownLatch ready, AtomicReference<Dispatch> self) {
+        try {
+            assertThat(ready.await(60, TimeUnit.SECONDS)).isTrue();
+            return self.get();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void sendNext(Dispatch dispatch, AtomicInteger next) {
+        int number = next.getAndIncrement();
+        try {
+            if (number < 200) {
+                dispatch.send(request(number), TEMPLATE);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aListenerThatSendsMoreThanThereIsRoomForOrAwaitsIsToldSo() throws Exception {
+        AtomicReference<Dispatch> self = new AtomicReference<>();
+        CountDownLatch ready = new CountDownLatch(1);
+        List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+        Turnstile turnstile = new Turnstile();
+        turnstile.stuck =
+                message -> !message.recipient().equals(request(0).contact().address());
+        try (Outreach outreach = post.builder().transport(turnstile).build();
+                Dispatch dispatch = outreach.dispatch()
+                        .atOnce(2)
+                        .ahead(1)
+                        .listener(end -> {
+                            ends.add(end);
+                            if (end.request().equals(request(0))) {
+                                Dispatch own = await(ready, self);
+                                thrown.add(catchThrowable(() -> own.await(PATIENCE)));
+                                for (int i = 1; i <= 5; i++) {
+                                    SendRequest more = request(i);
+                                    thrown.add(catchThrowable(() -> own.send(more, TEMPLATE)));
+                                }
+                                turnstile.open.countDown();
+                            }
+                        })
+                        .start()) {
+            self.set(dispatch);
+            ready.countDown();
+            dispatch.send(request(0), TEMPLATE);
+            assertThat(dispatch.await(PATIENCE)).isTrue();
+        }
+        assertThat(thrown.get(0)).hasMessageContaining("a listener cannot await");
+        assertThat(thrown.subList(1, 5))
+                .as("three have room, one takes the place of what ended")
+                .containsOnlyNulls();
+        assertThat(thrown.get(5))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("4 of 3 messages are under way");
+        assertThat(kinds()).isEqualTo(Map.of(Kind.SENT, 5));
+    }
+
+    @ParameterizedTest(name = "signed: {0}")
+    @ValueSource(booleans = {false, true})
+    void signingIsKeptOffTheThreadsThatSendUnlessToldOtherwise(boolean signed) throws Exception {
+        Set<String> writers = ConcurrentHashMap.newKeySet();
+        UnsubscribeLinks links = UnsubscribeLinks.signed(URI.create("https://u.example/stop"), new byte[32]);
+        Composer.Builder composer = Composer.builder(links, new Random(2));
+        if (signed) {
+            composer.signer(OutgoingMessage::bytes);
+        }
+        Composer built = composer.build();
+        Composer noting = new Composer() {
+            @Override
+            public OutgoingMessage compose(
+                    Template template, SendRequest request, Mailbox mailbox, Client client, Instant at) {
+                writers.add(Thread.currentThread().getName().replaceAll("[0-9]+$", ""));
+                return built.compose(template, request, mailbox, client, at);
+            }
+
+            @Override
+            public boolean signs() {
+                return built.signs();
+            }
+        };
+        try (Outreach outreach = post.builder()
+                        .composer(noting)
+                        .transport(new Turnstile())
+                        .build();
+                Dispatch dispatch = outreach.dispatch().start()) {
+            for (int i = 0; i < 20; i++) {
+                dispatch.send(request(i), TEMPLATE);
+            }
+            assertThat(dispatch.await(PATIENCE)).isTrue();
+        }
+        assertThat(writers).containsExactly(signed ? "outreach-prepare-" : "outreach-send-");
+    }
+
     @Test
     void whoOffersMoreThanMayBeUnderWayWaits() throws Exception {
         Turnstile turnstile = new Turnstile();
@@ -344,7 +567,7 @@ class DispatchTest {
         }
         assertThat(ends)
                 .extracting(DispatchEnd::kind)
-                .containsExactly(Kind.NOT_WRITTEN, Kind.SENT, Kind.NOT_RESERVED, Kind.NOT_WRITTEN);
+                .containsExactly(Kind.NOT_WRITTEN, Kind.SENT, Kind.NOT_RESERVED, Kind.FAILED);
         assertThat(ends.get(0).why()).contains("{{missing}}");
         assertThat(ends.get(2).why()).contains("was reserved before");
         assertThat(ends.get(3).why()).contains("client a is not in the fleet");
