@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * at which to offer it again. So does one for a mailbox that is held up, once half of what may wait waits for such
  * mailboxes; its reservation is given back. Held up is a mailbox that sends nothing while the others send some sixteen
  * messages each, so about twenty wait for each by then: with {@link Builder#ahead} of that many for each mailbox that may
- * be held up at once, and more threads than there are such mailboxes, the others go on. With less, {@link #send} may wait
- * until a mailbox is done with the message in hand. Safe for any number of threads.
+ * be held up at once, at least 32, and more threads than there are such mailboxes, the others go on. With less,
+ * {@link #send} may wait until a mailbox is done with the message in hand. Safe for any number of threads.
  */
 public final class Dispatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);

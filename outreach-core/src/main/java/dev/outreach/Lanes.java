@@ -33,6 +33,11 @@ final class Lanes {
     /** A mailbox is outrun if each of those that are sending has on average sent this many while it sent one. */
     private static final int ROUNDS = 16;
 
+    /** With fewer ahead, a thread that the system lets wait for a moment would look like a mailbox that is held up. */
+    private static final int FEWEST_AHEAD = 32;
+
+    private static final int NOBODY_IS_PUT_OFF = Integer.MAX_VALUE;
+
     private final Sender sender;
     private final Dispatch dispatch;
     /** The threads that write; null if those that send do that too. */
@@ -67,7 +72,7 @@ final class Lanes {
         int number = NUMBER.incrementAndGet();
         this.sender = sender;
         this.dispatch = dispatch;
-        this.share = Math.max(1, ahead / 2);
+        this.share = ahead < FEWEST_AHEAD ? NOBODY_IS_PUT_OFF : ahead / 2;
         this.preparing = preparers == 0 ? null : threads("outreach-prepare-" + number, preparers);
         this.sending = threads("outreach-send-" + number, senders);
     }
