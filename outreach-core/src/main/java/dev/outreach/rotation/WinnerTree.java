@@ -7,7 +7,7 @@ import java.util.Arrays;
  * volume 3, section 5.4.1) with eight children a node, so that those of a node lie within two cache lines.
  *
  * <p>A change takes the same steps whatever the numbers are, and none of them branches on a number. A heap's branches do,
- * a processor guesses such a branch wrong half of the time, and that made up half of the time of a selection.
+ * a processor guesses such a branch wrong often, and that took more than a third of the time of a selection.
  */
 final class WinnerTree {
     /** What stands at an empty leaf; more than any number. */
