@@ -69,18 +69,6 @@ public final class OutreachBuilder {
 
     OutreachBuilder() {}
 
-    /** What the shell is made of. */
-    record Parts(
-            Fleet fleet,
-            OutreachStore store,
-            MonotoneClock clock,
-            Policies policies,
-            ReplacementPolicy replacement,
-            @Nullable Composer composer,
-            Duration sendLimit,
-            Transports transports,
-            List<OutreachListener> listeners) {}
-
     /** The fleet to run; required. */
     public OutreachBuilder fleet(Fleet value) {
         fleet = value;

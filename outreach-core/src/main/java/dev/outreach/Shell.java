@@ -50,7 +50,7 @@ final class Shell {
     private final Announcer announcer;
     private final Transports transports;
 
-    Shell(OutreachBuilder.Parts parts) {
+    Shell(Parts parts) {
         this.policies = parts.policies();
         this.clock = parts.clock();
         this.store = parts.store();

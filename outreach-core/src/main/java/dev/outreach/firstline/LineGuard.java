@@ -17,9 +17,9 @@ import java.util.Set;
  * capital: every number must be in the facts; so must every word with a capital in it, unless it begins a sentence and is
  * an ordinary word; words of scripts without capitals must be in the facts too; and no eight words in a row may be those
  * of one fact. It misses names in small letters, facts that are put together wrongly (the first name of one person with
- * the surname of another), claims without a name or a number ("congratulations on your growth"), ordinals and fractions in words, numbers in words of
- * other languages than English, and whatever is wrong in the facts themselves. It objects wrongly to most German nouns and
- * to whole lines in Chinese: there, give ordinary words, or use templates.
+ * the surname of another), claims without a name or a number ("congratulations on your growth"), ordinals and fractions
+ * in words, numbers in words of other languages than English, and whatever is wrong in the facts themselves. It objects
+ * wrongly to most German nouns and to whole lines in Chinese: there, give ordinary words, or use templates.
  */
 public final class LineGuard {
     private final Shape shape;

@@ -14,7 +14,7 @@ import java.util.Arrays;
 class Limits extends Seats {
     final Domains domains;
     private final Pacing pacing;
-    private final long seed;
+    final long seed;
     private final Meters meters;
     /** Counters of mailboxes for those receivers that they have a cap for. */
     private long[] receivers;

@@ -20,7 +20,6 @@ final class StrideRotation extends Limits implements Rotation {
     private static final long TIME_END = Entries.KEY_END;
 
     private final PoolRotation.Weighing weighing;
-    private final long seed;
     private final @Nullable PoolRotation[] pools;
     /** One for each window and zone; there are few. */
     private final List<Schedule> schedules;
@@ -32,7 +31,6 @@ final class StrideRotation extends Limits implements Rotation {
     StrideRotation(long seed, Pacing pacing, PoolRotation.Weighing weighing) {
         super(seed, pacing);
         this.weighing = weighing;
-        this.seed = seed;
         pools = new PoolRotation[Tier.values().length * HOSTS];
         schedules = new ArrayList<>(1);
     }
@@ -40,7 +38,6 @@ final class StrideRotation extends Limits implements Rotation {
     private StrideRotation(StrideRotation other) {
         super(other);
         weighing = other.weighing;
-        seed = other.seed;
         pools = new PoolRotation[other.pools.length];
         for (int i = 0; i < pools.length; i++) {
             @Nullable PoolRotation pool = other.pools[i];

@@ -1,0 +1,21 @@
+package dev.outreach;
+
+import dev.outreach.fleet.Fleet;
+import dev.outreach.lifecycle.ReplacementPolicy;
+import dev.outreach.message.Composer;
+import dev.outreach.store.OutreachStore;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the shell is made of. */
+record Parts(
+        Fleet fleet,
+        OutreachStore store,
+        MonotoneClock clock,
+        Policies policies,
+        ReplacementPolicy replacement,
+        @Nullable Composer composer,
+        Duration sendLimit,
+        Transports transports,
+        List<OutreachListener> listeners) {}
