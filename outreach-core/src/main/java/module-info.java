@@ -20,6 +20,7 @@ module dev.outreach.core {
     exports dev.outreach.suppression;
     exports dev.outreach.dns;
     exports dev.outreach.dns.dkim;
+    exports dev.outreach.dns.dmarc;
     exports dev.outreach.dns.plan;
     exports dev.outreach.dns.spf;
     exports dev.outreach.message;
