@@ -1,7 +1,6 @@
 package dev.outreach.dns.plan;
 
 import dev.outreach.dns.dkim.DkimRecord;
-import dev.outreach.dns.dkim.DkimSyntaxException;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.Quoted;
 import java.util.regex.Pattern;
@@ -35,12 +34,12 @@ public record DkimPublication(String selector, String type, String value) {
     /**
      * A key that we hold, by its public half.
      *
-     * @throws DkimSyntaxException if it is an RSA key of fewer than 2,048 bits
+     * @throws IllegalArgumentException if it is an RSA key of fewer than 2,048 bits
      */
     public static DkimPublication key(String selector, DkimRecord key) {
         if (key.keyType().equals("rsa") && key.bits() < LEAST_RSA_BITS) {
-            throw new DkimSyntaxException("the RSA key of selector '" + Quoted.excerpt(selector) + "' has " + key.bits()
-                    + " bits: make one of " + LEAST_RSA_BITS);
+            throw new IllegalArgumentException("the RSA key of selector '" + Quoted.excerpt(selector) + "' has "
+                    + key.bits() + " bits: make one of " + LEAST_RSA_BITS);
         }
         return new DkimPublication(selector, "TXT", key.toString());
     }

@@ -26,4 +26,19 @@ public record DnsPlan(
     public boolean isEmpty() {
         return changes.isEmpty();
     }
+
+    /** The plan for people: what is to be done and why, what is held and what can be done about it. */
+    public String text() {
+        return new PlanText(this).toString();
+    }
+
+    /**
+     * The plan as one JSON object: {@code domain}; {@code changes}, each with {@code action} (create, change or delete),
+     * {@code role}, {@code name}, {@code type}, {@code value}, for MX {@code preference}, for changes {@code was}, and
+     * {@code reason}; {@code held}, each with {@code role}, the record, {@code reason} and {@code fix};
+     * {@code asWanted}, records; {@code foreign}, a number.
+     */
+    public String json() {
+        return PlanJson.of(this);
+    }
 }

@@ -1,0 +1,125 @@
+package dev.outreach.dns.plan;
+
+import dev.outreach.dns.dmarc.DmarcRecord;
+import dev.outreach.dns.dmarc.DmarcSyntaxException;
+import dev.outreach.dns.plan.DnsChange.Change;
+import dev.outreach.dns.plan.DnsChange.Create;
+import dev.outreach.dns.plan.DnsChange.Delete;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes one plan, role by role. For one thread, for one plan. */
+final class Planning {
+
+    private final DomainSetup setup;
+    private final Zone zone;
+    private final List<DnsChange> changes = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
+    private final List<ZoneRecord> asWanted = new ArrayList<>();
+
+    Planning(DomainSetup setup, Zone zone) {
+        this.setup = setup;
+        this.zone = zone;
+    }
+
+    DnsPlan plan() {
+        List<WantedRecord> wanted = setup.wanted();
+        for (RecordRole role : RecordRole.values()) {
+            List<WantedRecord> ofRole =
+                    wanted.stream().filter(record -> record.role() == role).toList();
+            if (role == RecordRole.SPF) {
+                SpfStep.of(ofRole.get(0), zone).addTo(changes, held, asWanted);
+            } else {
+                plan(
+                        role,
+                        role == RecordRole.DMARC
+                                ? ofRole.stream().map(this::notWeaker).toList()
+                                : ofRole);
+            }
+        }
+        changes.sort(Comparator.comparingInt(Planning::rank));
+        return new DnsPlan(
+                setup.domain(), changes, held, asWanted, zone.foreign().size());
+    }
+
+    private static int rank(DnsChange change) {
+        return change instanceof Delete ? 0 : change instanceof Change ? 1 : 2;
+    }
+
+    private void plan(RecordRole role, List<WantedRecord> wanted) {
+        Set<HostedRecord> spare = new LinkedHashSet<>(zone.ours(role));
+        List<WantedRecord> missing = new ArrayList<>();
+        for (WantedRecord record : wanted) {
+            Optional<HostedRecord> there = zone.equalTo(record.record());
+            there.ifPresentOrElse(found -> keep(record, found), () -> missing.add(record));
+            there.ifPresent(spare::remove);
+        }
+        int heldBefore = held.size();
+        missing.forEach(record -> make(record, spare));
+        if (held.size() == heldBefore) {
+            spare.forEach(
+                    left -> changes.add(new Delete(role, left, "the setup of the domain does not name it any more")));
+        }
+    }
+
+    /** What is there already; a proxied name would answer with addresses of the DNS host. */
+    private void keep(WantedRecord wanted, HostedRecord found) {
+        if (!found.proxied()) {
+            asWanted.add(wanted.record());
+        } else if (zone.isOurs(found, wanted.role())) {
+            changes.add(new Change(
+                    wanted.role(),
+                    found,
+                    wanted.record(),
+                    true,
+                    "the DNS host answers for it with addresses of its own: it must not be proxied"));
+        } else {
+            held.add(new Held(
+                    wanted.role(),
+                    wanted.record(),
+                    "it is there and is not ours, but the DNS host answers for it with addresses of its own",
+                    "switch the proxy off at the DNS host, or adopt the role " + wanted.role()));
+        }
+    }
+
+    private void make(WantedRecord wanted, Set<HostedRecord> spare) {
+        Optional<HostedRecord> inTheWay = zone.inTheWayOf(wanted);
+        Optional<HostedRecord> old = spare.stream()
+                .filter(record -> record.record().sameSet(wanted.record()))
+                .findFirst();
+        if (inTheWay.isPresent()) {
+            held.add(new Held(
+                    wanted.role(),
+                    wanted.record(),
+                    "there is a record that is not ours: " + inTheWay.get().record(),
+                    "delete that one, or adopt the role " + wanted.role() + " to let it be replaced"));
+        } else if (old.isPresent()) {
+            spare.remove(old.get());
+            changes.add(new Change(wanted.role(), old.get(), wanted.record(), true, wanted.reason()));
+        } else {
+            changes.add(new Create(wanted.role(), wanted.record(), wanted.reason()));
+        }
+    }
+
+    /** The policy wanted, raised to the strength of what is published already. */
+    private WantedRecord notWeaker(WantedRecord wanted) {
+        DmarcRecord policy = setup.dmarc();
+        for (HostedRecord published : zone.ours(RecordRole.DMARC)) {
+            try {
+                policy = policy.atLeast(DmarcRecord.parse(published.record().value()));
+            } catch (DmarcSyntaxException broken) {
+                // what cannot be read has no strength
+            }
+        }
+        return policy.equals(setup.dmarc())
+                ? wanted
+                : new WantedRecord(
+                        RecordRole.DMARC,
+                        ZoneRecord.txt(wanted.record().name(), policy.toString()),
+                        "keeps the strength that is published: a DMARC policy never weakens");
+    }
+}
