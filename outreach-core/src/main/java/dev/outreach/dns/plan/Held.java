@@ -8,4 +8,14 @@ package dev.outreach.dns.plan;
  * @param reason what is in the way, as one sentence
  * @param fix what a person can do, as one sentence
  */
-public record Held(RecordRole role, ZoneRecord record, String reason, String fix) {}
+public record Held(RecordRole role, ZoneRecord record, String reason, String fix) {
+
+    /** What a record that is not ours does not let be. */
+    static Held behind(WantedRecord wanted, HostedRecord foreign) {
+        return new Held(
+                wanted.role(),
+                wanted.record(),
+                "there is a record that is not ours: " + foreign.record(),
+                "delete that one, or adopt the role " + wanted.role() + " to let it be replaced");
+    }
+}

@@ -58,12 +58,11 @@ final class Planning {
             there.ifPresentOrElse(found -> keep(record, found), () -> missing.add(record));
             there.ifPresent(spare::remove);
         }
-        int heldBefore = held.size();
         missing.forEach(record -> make(record, spare));
-        if (held.size() == heldBefore) {
-            spare.forEach(
-                    left -> changes.add(new Delete(role, left, "the setup of the domain does not name it any more")));
-        }
+        spare.stream()
+                .filter(left -> held.stream().noneMatch(one -> one.record().sameSet(left.record())))
+                .forEach(left ->
+                        changes.add(new Delete(role, left, "the setup of the domain does not name it any more")));
     }
 
     /** What is there already; a proxied name would answer with addresses of the DNS host. */
@@ -92,11 +91,7 @@ final class Planning {
                 .filter(record -> record.record().sameSet(wanted.record()))
                 .findFirst();
         if (inTheWay.isPresent()) {
-            held.add(new Held(
-                    wanted.role(),
-                    wanted.record(),
-                    "there is a record that is not ours: " + inTheWay.get().record(),
-                    "delete that one, or adopt the role " + wanted.role() + " to let it be replaced"));
+            held.add(Held.behind(wanted, inTheWay.get()));
         } else if (old.isPresent()) {
             spare.remove(old.get());
             changes.add(new Change(wanted.role(), old.get(), wanted.record(), true, wanted.reason()));

@@ -88,7 +88,10 @@ final class SpfStep {
     private void bringTo(SpfRecord target) {
         ZoneRecord record = ZoneRecord.txt(wanted.record().name(), target.toString());
         if (there.isEmpty()) {
-            changes.add(new Create(RecordRole.SPF, record, wanted.reason()));
+            zone.inTheWayOf(wanted)
+                    .ifPresentOrElse(
+                            other -> held.add(Held.behind(wanted, other)),
+                            () -> changes.add(new Create(RecordRole.SPF, record, wanted.reason())));
             return;
         }
         HostedRecord stays = there.get(0);
