@@ -19,6 +19,7 @@ module dev.outreach.core {
     exports dev.outreach.reputation;
     exports dev.outreach.suppression;
     exports dev.outreach.dns;
+    exports dev.outreach.dns.audit;
     exports dev.outreach.dns.dkim;
     exports dev.outreach.dns.dmarc;
     exports dev.outreach.dns.plan;

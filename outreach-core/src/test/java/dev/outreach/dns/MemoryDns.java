@@ -40,6 +40,10 @@ public final class MemoryDns implements DnsLookup {
         return add(name, DnsType.PTR, new DnsRecord.Host(host));
     }
 
+    public MemoryDns nameServer(String name, String host) {
+        return add(name, DnsType.NS, new DnsRecord.Host(host));
+    }
+
     public MemoryDns alias(String name, String canonical) {
         return add(name, DnsType.CNAME, new DnsRecord.Host(canonical));
     }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param dmarc its policy
  * @param tracking the alias for tracked links, as a name and the host it stands for; empty if nothing is tracked
  * @param ownership texts that prove to vendors that the domain is ours
+ * @param nameServers that the domain is to be delegated to, as its DNS host names them; empty if that does not matter
  */
 public record DomainSetup(
         DomainName domain,
@@ -25,11 +26,13 @@ public record DomainSetup(
         List<DkimPublication> dkim,
         DmarcRecord dmarc,
         Optional<ZoneRecord> tracking,
-        List<String> ownership) {
+        List<String> ownership,
+        List<String> nameServers) {
 
     public DomainSetup {
         dkim = List.copyOf(dkim);
         ownership = List.copyOf(ownership);
+        nameServers = List.copyOf(nameServers);
         Set<String> selectors = new LinkedHashSet<>();
         for (DkimPublication publication : dkim) {
             if (!selectors.add(publication.selector())) {
@@ -73,7 +76,7 @@ public record DomainSetup(
     }
 
     /** Where a domain publishes its DMARC record (RFC 9989 section 4.7). */
-    static String dmarcName(DomainName domain) {
+    public static String dmarcName(DomainName domain) {
         return "_dmarc." + domain;
     }
 
@@ -84,6 +87,7 @@ public record DomainSetup(
         private final MailHost host;
         private final List<DkimPublication> dkim = new ArrayList<>();
         private final List<String> ownership = new ArrayList<>();
+        private List<String> nameServers = List.of();
         private DmarcRecord dmarc = DmarcRecord.builder(DmarcPolicy.QUARANTINE).build();
         private Optional<ZoneRecord> tracking = Optional.empty();
 
@@ -121,9 +125,15 @@ public record DomainSetup(
             return this;
         }
 
+        /** The name servers that the domain is to be delegated to. */
+        public Builder nameServers(List<String> hosts) {
+            nameServers = List.copyOf(hosts);
+            return this;
+        }
+
         /** The setup. */
         public DomainSetup build() {
-            return new DomainSetup(domain, host, dkim, dmarc, tracking, ownership);
+            return new DomainSetup(domain, host, dkim, dmarc, tracking, ownership, nameServers);
         }
     }
 }

@@ -1,0 +1,108 @@
+package dev.outreach.dns.audit;
+
+import dev.outreach.dns.DnsAnswer;
+import dev.outreach.dns.DnsLookup;
+import dev.outreach.dns.DnsRecord.Text;
+import dev.outreach.dns.DnsType;
+import dev.outreach.dns.dmarc.DmarcRecord;
+import dev.outreach.dns.dmarc.DmarcSyntaxException;
+import dev.outreach.dns.plan.DomainSetup;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Looks at the DMARC policy, and at whether those whom it names agree to get reports. */
+final class DmarcAudit {
+
+    private final DomainSetup setup;
+    private final String name;
+    private final DnsLookup lookup;
+    private final Sheet sheet = new Sheet(Check.DMARC);
+
+    DmarcAudit(DomainSetup setup, DnsLookup lookup) {
+        this.setup = setup;
+        this.name = DomainSetup.dmarcName(setup.domain());
+        this.lookup = lookup;
+    }
+
+    List<Finding> findings() {
+        String expected = setup.dmarc().toString();
+        DnsAnswer answer = lookup.ask(name, DnsType.TXT);
+        List<String> claims = answer.records(Text.class).stream()
+                .map(Text::octets)
+                .filter(DmarcRecord::claims)
+                .toList();
+        if (claims.size() > 1) {
+            sheet.error(name, claims.size() + " DMARC records: receivers heed none", "one: " + expected, "leave one");
+        } else if (!claims.isEmpty()) {
+            read(claims.get(0));
+        } else if (!sheet.missing(name, answer, expected, "publish the record")) {
+            sheet.error(name, "no DMARC record among its TXT records", expected, "publish the record");
+        }
+        return sheet.findings();
+    }
+
+    private void read(String text) {
+        try {
+            DmarcRecord record = DmarcRecord.parse(text);
+            if (record.isWeakerThan(setup.dmarc())) {
+                sheet.error(name, text + " is weaker", setup.dmarc().toString(), "publish the policy as it should be");
+            }
+            record.remarks()
+                    .forEach(remark -> sheet.warning(name, remark, setup.dmarc().toString(), "write the record anew"));
+            if (record.rua().isEmpty()) {
+                sheet.warning(
+                        name,
+                        "no address for aggregate reports",
+                        "rua=mailto:…",
+                        "name one, or nobody will see who sends in the domain's name");
+            }
+            record.rua().forEach(this::agrees);
+        } catch (DmarcSyntaxException broken) {
+            sheet.error(
+                    name,
+                    text + " cannot be read: " + broken.getMessage(),
+                    setup.dmarc().toString(),
+                    "write the record anew");
+        }
+        if (sheet.isEmpty()) {
+            sheet.good(name, text);
+        }
+    }
+
+    /** Reports go to another domain only if that one says that it wants them (RFC 9990 section 4). */
+    private void agrees(URI address) {
+        Optional<String> receiver =
+                domainOf(address).filter(host -> !related(host, setup.domain().value()));
+        if (receiver.isEmpty()) {
+            return;
+        }
+        String consent = setup.domain() + "._report._dmarc." + receiver.get();
+        DnsAnswer answer = lookup.ask(consent, DnsType.TXT);
+        boolean given = answer.records(Text.class).stream().anyMatch(text -> DmarcRecord.claims(text.octets()));
+        if (answer.failed()) {
+            sheet.unknown(consent, "whether " + receiver.get() + " takes reports could not be looked up", "v=DMARC1");
+        } else if (!given) {
+            sheet.warning(
+                    consent,
+                    receiver.get() + " does not say that it takes reports of this domain, so none will come",
+                    "v=DMARC1",
+                    "publish the record there, or have reports sent to an address of the domain itself");
+        }
+    }
+
+    private static Optional<String> domainOf(URI address) {
+        if (!"mailto".equalsIgnoreCase(address.getScheme())) {
+            return Optional.ofNullable(address.getHost()).map(host -> host.toLowerCase(Locale.ROOT));
+        }
+        String mail = address.getSchemeSpecificPart();
+        int at = mail.lastIndexOf('@');
+        return at < 0 ? Optional.empty() : Optional.of(mail.substring(at + 1).toLowerCase(Locale.ROOT));
+    }
+
+    /** One is the other, or is below it: then nobody needs to ask. */
+    private static boolean related(String one, String other) {
+        return one.equals(other) || one.endsWith("." + other) || other.endsWith("." + one);
+    }
+}
