@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ExplainCommand.class,
             SpintaxCommand.class,
-            MessageCommand.class
+            MessageCommand.class,
+            SpfCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -111,7 +111,7 @@ final class CommandFixture {
                 .toList();
     }
 
-    private static JsonNode object(String line) {
+    static JsonNode object(String line) {
         try {
             return JSON.readTree(line);
         } catch (IOException e) {
