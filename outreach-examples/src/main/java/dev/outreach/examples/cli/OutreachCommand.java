@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             SpintaxCommand.class,
             MessageCommand.class,
-            SpfCommand.class
+            SpfCommand.class,
+            DkimCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
