@@ -1,0 +1,36 @@
+package dev.outreach.spi;
+
+import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.Money;
+import java.util.Optional;
+
+/** What a registrar says of a domain that one might register. */
+public sealed interface DomainOffer {
+    /** The domain. */
+    DomainName name();
+
+    /**
+     * It can be registered.
+     *
+     * @param firstYear what the first year costs
+     * @param laterYears what each year after it costs
+     */
+    record Available(DomainName name, Money firstYear, Money laterYears) implements DomainOffer {
+        /** What so many years cost in all. */
+        public Money price(int years) {
+            return years == 1 ? firstYear : firstYear.plus(laterYears.times(years - 1));
+        }
+    }
+
+    /**
+     * It cannot be registered, or not here.
+     *
+     * @param reason why, as one sentence
+     */
+    record Unavailable(DomainName name, String reason) implements DomainOffer {}
+
+    /** The offer, if it is one. */
+    default Optional<Available> available() {
+        return this instanceof Available offer ? Optional.of(offer) : Optional.empty();
+    }
+}
