@@ -32,6 +32,7 @@ module dev.outreach.core {
     exports dev.outreach.http;
     exports dev.outreach.spi;
     exports dev.outreach.firstline;
+    exports dev.outreach.purchase;
 
     uses dev.outreach.spi.ProviderFactory;
 

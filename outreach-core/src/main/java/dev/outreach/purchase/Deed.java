@@ -1,0 +1,59 @@
+package dev.outreach.purchase;
+
+import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.Money;
+import dev.outreach.spi.DnsHost;
+import dev.outreach.spi.DnsZone;
+import dev.outreach.spi.DomainOrder;
+import dev.outreach.spi.DomainRegistrar;
+import dev.outreach.spi.OwnedDomain;
+import dev.outreach.spi.ProviderFailure;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Something that can be bought, or brought into being, at a vendor: how to look for it, and how to ask for it.
+ *
+ * @param <T> what it is when it is there
+ */
+public interface Deed<T> {
+
+    /** A domain at a registrar. */
+    static Deed<OwnedDomain> domain(DomainRegistrar registrar, DomainOrder order) {
+        return new DomainDeed(registrar, order);
+    }
+
+    /** A zone at a DNS host. It costs nothing. */
+    static Deed<DnsZone> zone(DnsHost host, DomainName name) {
+        return new ZoneDeed(host, name);
+    }
+
+    /** What it is known by: the same for the same thing, whoever wants it and whenever. */
+    String key();
+
+    /** What it is, in a few words. */
+    String what();
+
+    /** What it costs at most; empty if it costs nothing. */
+    Optional<Money> price();
+
+    /**
+     * How long after a call without an answer it may still come into being, so that its absence proves nothing. Longer
+     * than any call takes.
+     */
+    Duration settling();
+
+    /**
+     * Looks for it, and changes nothing.
+     *
+     * @throws ProviderFailure if the vendor cannot be asked
+     */
+    Standing<T> look();
+
+    /**
+     * Asks the vendor for it, once, for at most its price.
+     *
+     * @throws ProviderFailure if there is no answer; unless the kind is in doubt, the vendor has certainly not acted
+     */
+    Standing<T> act();
+}

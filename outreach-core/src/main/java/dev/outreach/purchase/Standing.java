@@ -1,0 +1,19 @@
+package dev.outreach.purchase;
+
+/** How something stands at a vendor, by reading. */
+public sealed interface Standing<T> {
+    /** It is there. */
+    record There<T>(T thing) implements Standing<T> {}
+
+    /** The vendor has the order and works on it. */
+    record UnderWay<T>(String note) implements Standing<T> {}
+
+    /** The vendor has the order and waits for a person. */
+    record NeedsPerson<T>(String what) implements Standing<T> {}
+
+    /** The vendor had an order and has said no: nothing was bought by it. */
+    record Failed<T>(String why) implements Standing<T> {}
+
+    /** The vendor knows of no order. */
+    record Absent<T>() implements Standing<T> {}
+}
