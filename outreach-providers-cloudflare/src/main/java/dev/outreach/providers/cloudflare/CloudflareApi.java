@@ -1,0 +1,185 @@
+package dev.outreach.providers.cloudflare;
+
+import dev.outreach.fleet.Quoted;
+import dev.outreach.http.Authorization;
+import dev.outreach.http.HttpAnswer;
+import dev.outreach.http.HttpApi;
+import dev.outreach.http.HttpCall;
+import dev.outreach.http.HttpFailure;
+import dev.outreach.http.HttpFailure.Kind;
+import dev.outreach.http.Json;
+import dev.outreach.http.JsonException;
+import dev.outreach.http.RetryPolicy;
+import dev.outreach.http.TokenBucket;
+import dev.outreach.spi.ProviderContext;
+import dev.outreach.spi.Secret;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes calls, and opens the envelope that answers come in: {@code success}, {@code errors}, {@code result} and {@code
+ * result_info}. What is wrong is read from {@code errors}, and from the status where there are none. Safe for any number
+ * of threads.
+ */
+final class CloudflareApi {
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY = 429;
+    private static final int LONGEST_ANSWER = 16 << 20;
+
+    /** Errors of an answer that are shown; of a batch only the first is given anyway. */
+    private static final int MOST_SHOWN = 3;
+
+    /** After one call too many everything is blocked for so long (Fundamentals, "Rate limits"). */
+    private static final Duration BLOCKED = Duration.ofMinutes(5);
+
+    /** An answer that is a success, or the one that nothing is there. */
+    record Answer(int status, Json body) {
+        boolean isNotFound() {
+            return status == NOT_FOUND;
+        }
+
+        Json result() {
+            return body.at("result");
+        }
+
+        Json info() {
+            return body.at("result_info");
+        }
+    }
+
+    private final String name;
+    private final HttpApi http;
+    private final TokenBucket rate;
+    private final InstantSource clock;
+    private final Secret token;
+
+    CloudflareApi(String name, CloudflareSettings settings, ProviderContext context) {
+        this.name = name;
+        this.rate = SharedRates.of(settings);
+        this.clock = context.clock();
+        this.token = settings.token();
+        RetryPolicy standard = RetryPolicy.standard();
+        this.http = context.http(settings.baseUrl())
+                .name(name)
+                .authorization(Authorization.bearer(token::reveal))
+                .longestBody(LONGEST_ANSWER)
+                .timeout(settings.timeout())
+                .limit(settings.limit())
+                // Longer than a call may take: the others who use the token wait then, too.
+                .retry(new RetryPolicy(
+                        standard.attempts(), standard.first(), standard.longest(), BLOCKED.multipliedBy(2)))
+                .rate(rate)
+                .build();
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @param permission what the token needs for it, as Cloudflare's dashboard calls it
+     * @throws CloudflareFailure if the answer is not a success; 404 is, if the call takes it
+     */
+    Answer send(HttpCall call, String permission) {
+        HttpAnswer answer;
+        Json body;
+        try {
+            answer = http.send(call);
+            RateHeaders.blockedUntil(answer, clock.instant()).ifPresent(rate::holdUntil);
+            body = answer.status() == NOT_FOUND ? Json.of(Map.of("errors", errors(answer))) : answer.json();
+        } catch (HttpFailure failure) {
+            throw failed(call, failure, permission);
+        }
+        if (answer.status() == NOT_FOUND && body.at("errors").items().stream().noneMatch(CloudflareApi::isNoRoute)) {
+            return new Answer(NOT_FOUND, body);
+        }
+        if (!body.at("success").truth().orElse(false)) {
+            throw unsuccessful(call, answer.status(), body, permission);
+        }
+        return new Answer(answer.status(), body);
+    }
+
+    /** A failure of ours to read an answer that was a success. */
+    CloudflareFailure unfit(HttpCall call, String what) {
+        Kind kind = call.isRepeatable() ? Kind.PERMANENT : Kind.IN_DOUBT;
+        return new CloudflareFailure(kind, name + ": " + call + " " + what, null, Set.of());
+    }
+
+    /** A failure to do something at all. */
+    CloudflareFailure cannot(Kind kind, String what) {
+        return new CloudflareFailure(kind, name + ": " + what, null, Set.of());
+    }
+
+    private CloudflareFailure unsuccessful(HttpCall call, int status, Json body, String permission) {
+        List<Json> errors = body.at("errors").items();
+        if (errors.isEmpty()) {
+            return unfit(call, "answered " + status + " without success and without an error");
+        }
+        return explained(call, status, errors, Kind.PERMANENT, null, permission);
+    }
+
+    private CloudflareFailure failed(HttpCall call, HttpFailure failure, String permission) {
+        @Nullable Duration later = failure.retryAfter().orElse(null);
+        int status = failure.answer().map(HttpAnswer::status).orElse(0);
+        if (status == TOO_MANY && later == null) {
+            later = BLOCKED;
+            rate.holdUntil(clock.instant().plus(BLOCKED));
+        }
+        List<Json> errors = failure.answer().map(CloudflareApi::errors).orElse(List.of());
+        return errors.isEmpty() || status < 400
+                ? new CloudflareFailure(
+                        failure.kind(), failure.getMessage() + byStatus(status, permission), later, Set.of())
+                : explained(call, status, errors, failure.kind(), later, permission);
+    }
+
+    private CloudflareFailure explained(
+            HttpCall call, int status, List<Json> errors, Kind kind, @Nullable Duration later, String permission) {
+        Set<ErrorCode> codes = EnumSet.noneOf(ErrorCode.class);
+        errors.forEach(error -> code(error).ifPresent(codes::add));
+        String said = errors.stream()
+                .limit(MOST_SHOWN)
+                .map(error -> error.at("code").whole().orElse(0) + " "
+                        + error.at("message").text().orElse(""))
+                .collect(Collectors.joining(", "));
+        String advice =
+                codes.stream().map(code -> "; " + code.advice(permission)).collect(Collectors.joining());
+        return new CloudflareFailure(
+                codes.stream().anyMatch(ErrorCode::passes) ? Kind.TRANSIENT : kind,
+                name + ": " + call + " answered " + status + ": " + Quoted.line(hidden(said))
+                        + (advice.isEmpty() ? byStatus(status, permission) : advice),
+                later,
+                codes);
+    }
+
+    private static String byStatus(int status, String permission) {
+        return status == 401 || status == 403
+                ? "; check the token, and that it has the permission '" + permission + "'"
+                : "";
+    }
+
+    private String hidden(String text) {
+        return text.replace(token.reveal(), "***");
+    }
+
+    private static Optional<ErrorCode> code(Json error) {
+        return ErrorCode.of(error.at("code").whole().orElse(0));
+    }
+
+    /** The errors of an answer; none if its body is not JSON, as that of a server at the edge may be. */
+    private static List<Json> errors(HttpAnswer answer) {
+        try {
+            return Json.parse(answer.bytes()).at("errors").items();
+        } catch (JsonException notJson) {
+            return List.of();
+        }
+    }
+
+    private static boolean isNoRoute(Json error) {
+        return code(error).filter(ErrorCode.NO_ROUTE::equals).isPresent();
+    }
+}

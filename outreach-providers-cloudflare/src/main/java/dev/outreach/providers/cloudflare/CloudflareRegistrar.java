@@ -1,0 +1,272 @@
+package dev.outreach.providers.cloudflare;
+
+import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.Money;
+import dev.outreach.http.HttpCall;
+import dev.outreach.http.HttpCallBuilder;
+import dev.outreach.http.HttpFailure.Kind;
+import dev.outreach.http.Json;
+import dev.outreach.http.Pause;
+import dev.outreach.spi.DomainOffer;
+import dev.outreach.spi.DomainOrder;
+import dev.outreach.spi.DomainRegistrar;
+import dev.outreach.spi.OwnedDomain;
+import dev.outreach.spi.RegistrationStatus;
+import dev.outreach.spi.RegistrationStatus.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Registers domains (API reference, "Registrar"). A registration is asked for without waiting and then looked at, so that
+ * no long call can lose its answer; the name is the key by which Cloudflare knows it again.
+ */
+final class CloudflareRegistrar implements DomainRegistrar {
+    private static final int NAMES_A_CALL = 20;
+    private static final int MOST_PAGES = 1000;
+    private static final String DOMAINS_A_PAGE = "50";
+    private static final String READ = "Account / Registrar / Read";
+    private static final String WRITE = "Account / Registrar / Edit";
+
+    /** The pauses between looks begin with this and double (API reference, "increasing backoff between polls"). */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
+
+    private final CloudflareApi api;
+    private final String account;
+    private final String path;
+    private final Duration patience;
+    private final Pause pause;
+
+    CloudflareRegistrar(CloudflareApi api, String account, CloudflareSettings settings, Pause pause) {
+        this.api = api;
+        this.account = account;
+        this.path = "/accounts/{}/" + settings.registrar().path();
+        this.patience = settings.patience();
+        this.pause = pause;
+    }
+
+    @Override
+    public List<DomainOffer> check(List<DomainName> names) {
+        Map<DomainName, Json> said = new HashMap<>();
+        List<DomainName> distinct = names.stream().distinct().toList();
+        for (int start = 0; start < distinct.size(); start += NAMES_A_CALL) {
+            check(distinct.subList(start, Math.min(start + NAMES_A_CALL, distinct.size())), said);
+        }
+        Json nothing = Json.of(Map.of()).at("nothing");
+        return names.stream()
+                .map(name -> WireDomain.offer(name, said.getOrDefault(name, nothing)))
+                .toList();
+    }
+
+    private void check(List<DomainName> names, Map<DomainName, Json> said) {
+        HttpCall call = HttpCall.post(path + "/domain-check", account)
+                .json(Json.of(
+                        Map.of("domains", names.stream().map(DomainName::value).toList())))
+                .repeatable()
+                .build();
+        Json domains = api.send(call, READ).result().at("domains");
+        if (domains.isMissing()) {
+            throw api.unfit(call, "answered without domains");
+        }
+        for (Json domain : domains.items()) {
+            name(domain, "name").filter(names::contains).ifPresent(name -> said.put(name, domain));
+        }
+    }
+
+    /** The name under that key, if it is one. */
+    private static Optional<DomainName> name(Json wire, String key) {
+        try {
+            return wire.at(key).text().map(text -> new DomainName(text.toLowerCase(Locale.ROOT)));
+        } catch (IllegalArgumentException notAName) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public RegistrationStatus register(DomainOrder order) {
+        Optional<RegistrationStatus> known = standing(order.name());
+        if (known.isPresent() && known.get().state() != State.FAILED) {
+            return known.get();
+        }
+        DomainOffer offer = check(List.of(order.name())).get(0);
+        if (offer instanceof DomainOffer.Unavailable unavailable) {
+            return new RegistrationStatus(State.FAILED, unavailable.reason());
+        }
+        Money price = ((DomainOffer.Available) offer).price(order.years());
+        if (!price.isAtMost(order.atMost())) {
+            return new RegistrationStatus(
+                    State.FAILED, "it costs " + price + " now, and at most " + order.atMost() + " was allowed");
+        }
+        return followed(order.name(), ask(order));
+    }
+
+    private RegistrationStatus ask(DomainOrder order) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("domain_name", order.name().value());
+        body.put("years", order.years());
+        body.put("auto_renew", order.autoRenew());
+        body.put("privacy_mode", "redaction");
+        HttpCall call = HttpCall.post(path + "/registrations", account)
+                .header("Prefer", "respond-async")
+                .json(Json.of(body))
+                .build();
+        try {
+            Json workflow = api.send(call, WRITE).result();
+            if (workflow.at("state").isMissing()) {
+                throw api.unfit(call, "answered without a state");
+            }
+            return WireDomain.status(workflow);
+        } catch (CloudflareFailure failure) {
+            return afterFailure(order.name(), failure);
+        }
+    }
+
+    /** Looks for what an order without an answer has come to. A failure before it is not what came of it. */
+    private RegistrationStatus afterFailure(DomainName name, CloudflareFailure failure) {
+        if (!failure.isInDoubt()) {
+            throw failure;
+        }
+        try {
+            return standing(name)
+                    .filter(status -> status.state() != State.FAILED)
+                    .orElseThrow(() -> failure);
+        } catch (CloudflareFailure blind) {
+            throw failure;
+        }
+    }
+
+    /** Looks at a registration until it moves on no more by itself, or the time is over. */
+    private RegistrationStatus followed(DomainName name, RegistrationStatus begun) {
+        RegistrationStatus status = begun;
+        Duration left = patience;
+        Duration next = FIRST_LOOK;
+        while (status.state() == State.UNDER_WAY && !left.isZero()) {
+            Duration time = next.compareTo(left) < 0 ? next : left;
+            left = left.minus(time);
+            next = next.multipliedBy(2);
+            try {
+                pause.await(time);
+                status = registration(name).orElse(status);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return status;
+            } catch (CloudflareFailure blind) {
+                // It is under way whether or not it can be seen. The next look is later.
+            }
+        }
+        return status;
+    }
+
+    private Optional<RegistrationStatus> standing(DomainName name) {
+        Optional<OwnedDomain> owned = owned(name);
+        return owned.filter(OwnedDomain::active).isPresent()
+                ? Optional.of(new RegistrationStatus(State.REGISTERED, ""))
+                : registration(name)
+                        .or(() -> owned.map(domain -> new RegistrationStatus(
+                                State.UNDER_WAY, "it is in the account, and " + domain.status())));
+    }
+
+    @Override
+    public Optional<RegistrationStatus> registration(DomainName name) {
+        HttpCall call = HttpCall.get(path + "/registrations/{}/registration-status", account, name.value())
+                .accept(404)
+                .build();
+        CloudflareApi.Answer answer = api.send(call, READ);
+        if (answer.isNotFound()) {
+            return Optional.empty();
+        }
+        if (answer.result().at("state").isMissing()) {
+            throw api.unfit(call, "answered without a state");
+        }
+        return Optional.of(WireDomain.status(answer.result()));
+    }
+
+    @Override
+    public Optional<OwnedDomain> owned(DomainName name) {
+        HttpCall call = HttpCall.get(path + "/registrations/{}", account, name.value())
+                .accept(404)
+                .build();
+        CloudflareApi.Answer answer = api.send(call, READ);
+        if (answer.isNotFound()) {
+            return Optional.empty();
+        }
+        if (!name(answer.result(), "domain_name").equals(Optional.of(name))) {
+            throw api.unfit(call, "answered without the domain that was asked for");
+        }
+        return Optional.of(WireDomain.owned(name, answer.result()));
+    }
+
+    @Override
+    public List<OwnedDomain> owned() {
+        Map<DomainName, OwnedDomain> owned = new LinkedHashMap<>();
+        List<String> cursors = new ArrayList<>();
+        for (String cursor = ""; cursors.size() < MOST_PAGES; cursors.add(cursor)) {
+            HttpCall call = page(cursor);
+            CloudflareApi.Answer answer = api.send(call, READ);
+            if (answer.result().isMissing()) {
+                throw api.unfit(call, "answered without a result");
+            }
+            for (Json wire : answer.result().items()) {
+                name(wire, "domain_name").ifPresent(name -> owned.put(name, WireDomain.owned(name, wire)));
+            }
+            cursor = answer.info().at("cursor").text().orElse("");
+            if (cursor.isEmpty()) {
+                return List.copyOf(owned.values());
+            }
+            if (cursors.contains(cursor)) {
+                throw api.unfit(call, "answered with the cursor of a page before");
+            }
+        }
+        throw api.cannot(Kind.PERMANENT, "the list of registrations has more than " + MOST_PAGES + " pages");
+    }
+
+    private HttpCall page(String cursor) {
+        HttpCallBuilder call = HttpCall.get(path + "/registrations", account).query("per_page", DOMAINS_A_PAGE);
+        return (cursor.isEmpty() ? call : call.query("cursor", cursor)).build();
+    }
+
+    /** Said twice it is as good as said once, so that it may be repeated. */
+    @Override
+    public OwnedDomain autoRenew(DomainName name, boolean on) {
+        HttpCall call = HttpCall.patch(path + "/registrations/{}", account, name.value())
+                .json(Json.of(Map.of("auto_renew", on)))
+                .repeatable()
+                .build();
+        api.send(call, WRITE);
+        return confirmed(name, on)
+                .orElseThrow(() -> api.cannot(
+                        Kind.TRANSIENT,
+                        "auto-renewal of " + name + " was to be " + (on ? "on" : "off")
+                                + ", and is not yet: look again later"));
+    }
+
+    /** Updates may take a while, as registrations do. */
+    private Optional<OwnedDomain> confirmed(DomainName name, boolean on) {
+        Duration left = patience;
+        for (Duration next = FIRST_LOOK; ; next = next.multipliedBy(2)) {
+            Optional<OwnedDomain> set = owned(name).filter(domain -> domain.autoRenew() == on);
+            if (set.isPresent() || left.isZero()) {
+                return set;
+            }
+            Duration time = next.compareTo(left) < 0 ? next : left;
+            left = left.minus(time);
+            try {
+                pause.await(time);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Names the vendor, nothing that is secret. */
+    @Override
+    public String toString() {
+        return "domains at Cloudflare";
+    }
+}
