@@ -2,8 +2,11 @@ package dev.outreach.dns;
 
 import dev.outreach.fleet.Quoted;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Collects how a {@link DnsLookup} asks. Not for use by several threads. */
 public final class DnsLookupBuilder {
@@ -13,8 +16,13 @@ public final class DnsLookupBuilder {
     private static final int DNS_PORT = 53;
     private static final int LAST_PORT = 65_535;
 
+    private static final int DEFAULT_WINDOW = 64;
+    private static final int LARGEST_WINDOW = 4_096;
+
     private List<InetSocketAddress> servers = List.of();
     private Duration timeout = DEFAULT_TIMEOUT;
+    private int window = DEFAULT_WINDOW;
+    private @Nullable Executor executor;
 
     DnsLookupBuilder() {}
 
@@ -58,7 +66,10 @@ public final class DnsLookupBuilder {
                 + "' is not valid: use HOST or HOST:PORT, such as 192.0.2.53:53, with a port from 1 to " + LAST_PORT);
     }
 
-    /** How long one look-up may take with all its tries, from a millisecond to a minute; 5 seconds by default. */
+    /**
+     * How long one look-up may take with all its tries and aliases, from a millisecond to a minute; 5 seconds by default. It
+     * begins when the question is sent, which may be later than it is asked if the window is full.
+     */
     public DnsLookupBuilder timeout(Duration limit) {
         if (limit.toMillis() < 1 || limit.compareTo(LONGEST_TIMEOUT) > 0) {
             throw new IllegalArgumentException("DNS time-out is " + limit + ": use 1 ms to " + LONGEST_TIMEOUT);
@@ -67,8 +78,35 @@ public final class DnsLookupBuilder {
         return this;
     }
 
-    /** The look-up. Asks nobody yet. */
+    /**
+     * How many questions may be under way at once, from 1 to 4,096; 64 by default. Others wait for their turn, so that
+     * neither a server nor a line is flooded.
+     */
+    public DnsLookupBuilder window(int questions) {
+        if (questions < 1 || questions > LARGEST_WINDOW) {
+            throw new IllegalArgumentException("DNS window is " + questions + ": use 1 to " + LARGEST_WINDOW);
+        }
+        window = questions;
+        return this;
+    }
+
+    /**
+     * Who does what is attached to the answers of {@link DnsLookup#askAsync}; one thread of the look-up's own by default.
+     * {@code Runnable::run} saves the handing over, and lets the thread that receives all answers do it: what is attached
+     * must then be quick.
+     */
+    public DnsLookupBuilder executor(Executor answers) {
+        executor = answers;
+        return this;
+    }
+
+    /** The look-up. Asks nobody yet; its threads are there only while there are questions. */
     public DnsLookup build() {
-        return new ResolverDnsLookup(DnsServers.resolver(servers, timeout), timeout);
+        return new ResolverDnsLookup(exchange(), DnsServers.orThoseOfTheSystem(servers), timeout);
+    }
+
+    private DnsExchange exchange() {
+        Executor answers = executor == null ? AnswerThread.start() : executor;
+        return new DnsExchange(window, answers, new SecureRandom());
     }
 }

@@ -5,6 +5,8 @@ import dev.outreach.dns.DnsAnswer.Found;
 import dev.outreach.dns.DnsAnswer.NoData;
 import dev.outreach.dns.DnsAnswer.NoSuchName;
 import dev.outreach.dns.DnsAnswer.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
@@ -44,11 +47,23 @@ record DnsReply(DnsAnswer answer, Optional<Name> alias) {
         return new DnsReply(answer, Optional.empty());
     }
 
-    static DnsReply read(Message message, Name asked, DnsType type) {
-        int code = message.getRcode();
-        if (code == Rcode.NXDOMAIN) {
+    /**
+     * Reads a packet that answers the question, whole.
+     *
+     * @throws IOException if it is malformed
+     */
+    static DnsReply read(ByteBuffer packet, Name asked, DnsType type) throws IOException {
+        if (DnsWire.code(packet) == Rcode.NXDOMAIN) {
+            // What else is in it changes nothing, so that it need not be read.
             return of(new NoSuchName());
         }
+        byte[] octets = new byte[packet.remaining()];
+        packet.get(packet.position(), octets);
+        return read(new Message(octets), asked, type);
+    }
+
+    private static DnsReply read(Message message, Name asked, DnsType type) {
+        int code = message.getRcode();
         if (code != Rcode.NOERROR) {
             return of(failed(code));
         }
@@ -100,7 +115,7 @@ record DnsReply(DnsAnswer answer, Optional<Name> alias) {
         private List<DnsRecord> at(Name name) {
             List<DnsRecord> found = new ArrayList<>();
             for (Record record : records) {
-                if (record.getType() == type && record.getName().equals(name)) {
+                if (is(record, type, name)) {
                     ttl = Math.min(ttl, record.getTTL());
                     found.add(value(record));
                 }
@@ -108,9 +123,15 @@ record DnsReply(DnsAnswer answer, Optional<Name> alias) {
             return found;
         }
 
+        private static boolean is(Record record, int type, Name name) {
+            return record.getType() == type
+                    && record.getDClass() == DClass.IN
+                    && record.getName().equals(name);
+        }
+
         private @Nullable Name next(Name name) {
             for (Record record : records) {
-                if (record instanceof CNAMERecord alias && record.getName().equals(name)) {
+                if (record instanceof CNAMERecord alias && is(record, Type.CNAME, name)) {
                     ttl = Math.min(ttl, record.getTTL());
                     return alias.getTarget();
                 }

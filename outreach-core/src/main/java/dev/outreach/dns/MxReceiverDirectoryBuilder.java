@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.xbill.DNS.Resolver;
 
 /** Collects how an {@link MxReceiverDirectory} asks. Not for use by several threads. */
 public final class MxReceiverDirectoryBuilder {
@@ -52,7 +51,9 @@ public final class MxReceiverDirectoryBuilder {
 
     /** The directory. Asks nobody yet. */
     public MxReceiverDirectory build() {
-        Resolver resolver = DnsServers.resolver(servers, timeout);
-        return new MxReceiverDirectory(new ResolverMxLookup(resolver), timeout, cacheSize, clock);
+        DnsLookupBuilder dns = DnsLookup.builder().timeout(timeout);
+        DnsLookup lookup =
+                servers.isEmpty() ? dns.build() : dns.servers(servers).build();
+        return new MxReceiverDirectory(new ResolverMxLookup(lookup), timeout, cacheSize, clock);
     }
 }
