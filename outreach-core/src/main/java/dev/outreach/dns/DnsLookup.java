@@ -1,5 +1,6 @@
 package dev.outreach.dns;
 
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -33,5 +34,25 @@ public interface DnsLookup {
     /** A builder of look-ups at the recursive resolvers of the system, or at others. */
     static DnsLookupBuilder builder() {
         return new DnsLookupBuilder();
+    }
+
+    /**
+     * A look-up that keeps the answers of another: records for their time to live but an hour at most, that there are none
+     * for a minute, failures not at all. A question that is asked again before its answer is there is asked once.
+     *
+     * @param entries answers that are kept at the most, 1 or more
+     * @param clock by which answers grow old
+     */
+    static DnsLookup cached(DnsLookup behind, int entries, InstantSource clock) {
+        return new CachedDnsLookup(behind, entries, clock);
+    }
+
+    /**
+     * A builder of look-ups at the servers that have authority for a name, which know of a change at once.
+     *
+     * @param recursive finds the name servers and their addresses; best one that is {@link #cached}
+     */
+    static AuthoritativeDnsBuilder authoritative(DnsLookup recursive) {
+        return new AuthoritativeDnsBuilder(recursive);
     }
 }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Collects how a {@link DnsLookup} asks. Not for use by several threads. */
 public final class DnsLookupBuilder {
 
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+    static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
-    private static final int DNS_PORT = 53;
+    static final int DNS_PORT = 53;
     private static final int LAST_PORT = 65_535;
 
-    private static final int DEFAULT_WINDOW = 64;
+    static final int DEFAULT_WINDOW = 64;
     private static final int LARGEST_WINDOW = 4_096;
 
     private List<InetSocketAddress> servers = List.of();
@@ -71,11 +71,15 @@ public final class DnsLookupBuilder {
      * begins when the question is sent, which may be later than it is asked if the window is full.
      */
     public DnsLookupBuilder timeout(Duration limit) {
-        if (limit.toMillis() < 1 || limit.compareTo(LONGEST_TIMEOUT) > 0) {
-            throw new IllegalArgumentException("DNS time-out is " + limit + ": use 1 ms to " + LONGEST_TIMEOUT);
-        }
-        timeout = limit;
+        timeout = checked(limit);
         return this;
+    }
+
+    static Duration checked(Duration timeout) {
+        if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("DNS time-out is " + timeout + ": use 1 ms to " + LONGEST_TIMEOUT);
+        }
+        return timeout;
     }
 
     /**
@@ -83,11 +87,15 @@ public final class DnsLookupBuilder {
      * neither a server nor a line is flooded.
      */
     public DnsLookupBuilder window(int questions) {
-        if (questions < 1 || questions > LARGEST_WINDOW) {
-            throw new IllegalArgumentException("DNS window is " + questions + ": use 1 to " + LARGEST_WINDOW);
-        }
-        window = questions;
+        window = checked(questions);
         return this;
+    }
+
+    static int checked(int window) {
+        if (window < 1 || window > LARGEST_WINDOW) {
+            throw new IllegalArgumentException("DNS window is " + window + ": use 1 to " + LARGEST_WINDOW);
+        }
+        return window;
     }
 
     /**

@@ -2,6 +2,9 @@ package dev.outreach.dns;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.Name;
 
@@ -36,5 +39,15 @@ final class DnsNames {
         } catch (IOException notAName) {
             return Optional.empty();
         }
+    }
+
+    /** The labels of a name as text without a final dot, one character an octet; the other way round than {@link #wire}. */
+    static String text(Name name) {
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < name.labels() - 1; i++) {
+            byte[] label = name.getLabel(i);
+            labels.add(new String(label, 1, label.length - 1, StandardCharsets.ISO_8859_1));
+        }
+        return String.join(".", labels);
     }
 }

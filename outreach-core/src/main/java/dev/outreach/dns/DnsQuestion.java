@@ -3,6 +3,7 @@ package dev.outreach.dns;
 import dev.outreach.dns.DnsAnswer.Failed;
 import dev.outreach.dns.DnsAnswer.Reason;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -36,6 +37,7 @@ final class DnsQuestion {
     private Name name;
     private byte[] section;
     private int steps;
+    private Duration aliases = DnsReply.ENDLESS;
 
     private long end;
     private long due;
@@ -164,11 +166,17 @@ final class DnsQuestion {
     }
 
     /** Goes on with the name behind an alias; false if that is one too many. */
-    boolean follow(Name alias) {
+    boolean follow(Name alias, Duration ttl) {
         name = alias;
         section = DnsWire.section(alias, ask.type());
+        aliases = DnsReply.shorter(aliases, ttl);
         packets = 0;
         return ++steps < MOST_STEPS;
+    }
+
+    /** An answer for the name that was asked for at first. */
+    DnsReply whole(DnsReply reply) {
+        return reply.after(aliases);
     }
 
     Name name() {

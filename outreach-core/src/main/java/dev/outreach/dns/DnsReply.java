@@ -34,8 +34,12 @@ import org.xbill.DNS.Type;
  * count; what a server adds beside them is passed over.
  *
  * @param alias the name to ask for next, if the server stopped at an alias
+ * @param ttl how long the aliases on the way may be kept
  */
-record DnsReply(DnsAnswer answer, Optional<Name> alias) {
+record DnsReply(DnsAnswer answer, Optional<Name> alias, Duration ttl) {
+
+    /** Longer than any record may be kept (RFC 2181 section 8). */
+    static final Duration ENDLESS = Duration.ofSeconds(Integer.MAX_VALUE);
 
     /** More records than any honest name has; what a hostile server adds is not looked at. */
     private static final int MOST_RECORDS = 500;
@@ -44,7 +48,19 @@ record DnsReply(DnsAnswer answer, Optional<Name> alias) {
     private static final int LONGEST_CHAIN = 16;
 
     static DnsReply of(DnsAnswer answer) {
-        return new DnsReply(answer, Optional.empty());
+        return new DnsReply(answer, Optional.empty(), ENDLESS);
+    }
+
+    /** The same, where the way to the name led over aliases that may be kept so long. */
+    DnsReply after(Duration aliases) {
+        if (answer instanceof Found found && found.ttl().compareTo(aliases) > 0) {
+            return of(new Found(found.records(), aliases));
+        }
+        return new DnsReply(answer, alias, shorter(ttl, aliases));
+    }
+
+    static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /**
@@ -89,7 +105,7 @@ record DnsReply(DnsAnswer answer, Optional<Name> alias) {
 
         private final List<Record> records;
         private final int type;
-        private long ttl = Integer.MAX_VALUE;
+        private long ttl = ENDLESS.toSeconds();
 
         Chain(List<Record> records, int type) {
             this.records = records;
@@ -105,7 +121,9 @@ record DnsReply(DnsAnswer answer, Optional<Name> alias) {
                 }
                 @Nullable Name next = type == Type.CNAME ? null : next(name);
                 if (next == null) {
-                    return step == 0 ? of(new NoData()) : new DnsReply(new NoData(), Optional.of(name));
+                    return step == 0
+                            ? of(new NoData())
+                            : new DnsReply(new NoData(), Optional.of(name), Duration.ofSeconds(ttl));
                 }
                 name = next;
             }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -239,15 +240,15 @@ final class DnsTraffic {
                     "the DNS server has no authority for " + question.name().toString(true);
             broken.add(new Broken(question, server, new Failed(Reason.REFUSED, Quoted.line(why))));
         } else if (reply.alias().isPresent() && question.recursive()) {
-            follow(question, reply.alias().get());
+            follow(question, reply.alias().get(), reply.ttl());
         } else {
-            finish(question, reply);
+            finish(question, question.whole(reply));
         }
     }
 
-    private void follow(DnsQuestion question, Name alias) {
+    private void follow(DnsQuestion question, Name alias, Duration ttl) {
         question.forget();
-        if (question.follow(alias)) {
+        if (question.follow(alias, ttl)) {
             transmit(question);
         } else {
             finish(question, question.runsInCircles());

@@ -5,9 +5,12 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.xbill.DNS.DClass;
@@ -16,7 +19,6 @@ import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 
@@ -27,7 +29,8 @@ final class LoopbackDns implements AutoCloseable {
     interface Answer extends Function<Message, byte[]> {}
 
     private final DatagramSocket socket;
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
+    private final List<SocketAddress> askers = new CopyOnWriteArrayList<>();
     private final AtomicInteger asked = new AtomicInteger();
 
     LoopbackDns() throws IOException {
@@ -45,8 +48,14 @@ final class LoopbackDns implements AutoCloseable {
         return asked.get();
     }
 
-    void answer(String domain, Answer answer) {
-        answers.put(domain + ".", answer);
+    /** Who has asked so far, in order. */
+    List<SocketAddress> askers() {
+        return askers;
+    }
+
+    /** Sends a packet for each of these to who asks for a name, whatever the type. */
+    void answer(String domain, Answer... inTurn) {
+        answers.put(domain + ".", List.of(inTurn));
     }
 
     /** Gives a domain MX records, written as {@code preference host}. */
@@ -95,23 +104,23 @@ final class LoopbackDns implements AutoCloseable {
             DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
             try {
                 socket.receive(packet);
-                byte[] reply = reply(new Message(Arrays.copyOf(buffer, packet.getLength())));
-                if (reply != null) {
-                    socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
-                }
+                answer(new Message(Arrays.copyOf(buffer, packet.getLength())), packet.getSocketAddress());
             } catch (IOException closedOrNoMessage) {
                 // The next turn of the loop ends or goes on.
             }
         }
     }
 
-    private byte[] reply(Message query) {
+    private void answer(Message query, SocketAddress asker) throws IOException {
+        askers.add(asker);
         asked.incrementAndGet();
-        Record question = query.getQuestion();
-        return answers.getOrDefault(
-                        question.getName().toString(),
-                        unknown -> reply(unknown, Rcode.NXDOMAIN).toWire())
-                .apply(query);
+        Answer unknown = any -> reply(any, Rcode.NXDOMAIN).toWire();
+        for (Answer answer : answers.getOrDefault(query.getQuestion().getName().toString(), List.of(unknown))) {
+            byte[] reply = answer.apply(query);
+            if (reply != null) {
+                socket.send(new DatagramPacket(reply, reply.length, asker));
+            }
+        }
     }
 
     @Override
