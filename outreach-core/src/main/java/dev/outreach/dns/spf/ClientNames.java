@@ -2,6 +2,7 @@ package dev.outreach.dns.spf;
 
 import dev.outreach.dns.DnsRecord;
 import dev.outreach.dns.DnsType;
+import dev.outreach.dns.ReversedAddress;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ final class ClientNames {
     private List<String> validated() {
         @Nullable List<String> known = validated;
         if (known == null) {
-            known = budget.tried(Letters.reverse(ip), DnsType.PTR).records(DnsRecord.Host.class).stream()
+            known = budget.tried(ReversedAddress.arpa(ip), DnsType.PTR).records(DnsRecord.Host.class).stream()
                     .limit(SpfLimits.NAMES)
                     .map(host -> host.name().toLowerCase(Locale.ROOT))
                     .filter(this::leadsBack)

@@ -53,14 +53,4 @@ record Letters(SpfQuery query, String domain, Instant now, String receiver, Clie
         }
         return nibbles.substring(1);
     }
-
-    /** The name under which the client's PTR records are. */
-    static String reverse(InetAddress ip) {
-        String[] parts = dotted(ip).split("\\.");
-        StringBuilder name = new StringBuilder();
-        for (int i = parts.length - 1; i >= 0; i--) {
-            name.append(parts[i]).append('.');
-        }
-        return name.append(isIpv4(ip) ? "in-addr.arpa" : "ip6.arpa").toString();
-    }
 }
