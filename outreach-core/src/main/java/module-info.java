@@ -24,6 +24,7 @@ module dev.outreach.core {
     exports dev.outreach.dns.dmarc;
     exports dev.outreach.dns.plan;
     exports dev.outreach.dns.spf;
+    exports dev.outreach.blocklist;
     exports dev.outreach.message;
     exports dev.outreach.message.spintax;
     exports dev.outreach.lifecycle;
