@@ -27,6 +27,9 @@ public record BlocklistSubject(Kind kind, String text, String labels) {
         IPV6
     }
 
+    /** No name is longer, with a final dot; what is need not be read. */
+    private static final int LONGEST = 254;
+
     private static final Pattern NUMBER_AT_END = Pattern.compile("(?:.*\\.)?[0-9]+\\.?");
 
     /**
@@ -37,6 +40,9 @@ public record BlocklistSubject(Kind kind, String text, String labels) {
      */
     public static BlocklistSubject parse(String text) {
         String bare = text.strip();
+        if (bare.length() > LONGEST) {
+            return of(new DomainName(bare));
+        }
         return bare.indexOf(':') >= 0 || NUMBER_AT_END.matcher(bare).matches()
                 ? of(IpNetwork.address(bare))
                 : of(new DomainName(ascii(bare)));
