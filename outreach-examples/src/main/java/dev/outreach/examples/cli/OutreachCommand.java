@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             SpintaxCommand.class,
             MessageCommand.class,
             SpfCommand.class,
-            DkimCommand.class
+            DkimCommand.class,
+            BlocklistCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
