@@ -33,6 +33,7 @@ module dev.outreach.core {
     exports dev.outreach.http;
     exports dev.outreach.spi;
     exports dev.outreach.firstline;
+    exports dev.outreach.zones;
     exports dev.outreach.purchase;
 
     uses dev.outreach.spi.ProviderFactory;

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             MessageCommand.class,
             SpfCommand.class,
             DkimCommand.class,
-            BlocklistCommand.class
+            BlocklistCommand.class,
+            DnsCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
