@@ -3,6 +3,7 @@ package dev.outreach.providers.cloudflare;
 import dev.outreach.dns.plan.DnsChange;
 import dev.outreach.dns.plan.DnsPlan;
 import dev.outreach.dns.plan.HostedRecord;
+import dev.outreach.dns.plan.PlanProgress;
 import dev.outreach.http.HttpCall;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Json;
@@ -42,7 +43,7 @@ final class PlanRun {
 
     AppliedPlan run() {
         for (int round = 1; round <= ROUNDS && !left.isEmpty(); round++) {
-            hold(Outlook.of(left, read()));
+            hold(PlanProgress.of(left, read()));
             last = send();
         }
         if (last != null) {
@@ -60,19 +61,19 @@ final class PlanRun {
         }
     }
 
-    private void hold(Outlook outlook) {
+    private void hold(PlanProgress progress) {
         boolean mayBeOurs = last != null && last.isInDoubt();
-        (mayBeOurs ? done : alreadyThere).addAll(outlook.done());
-        if (outlook.stale().isPresent()) {
+        (mayBeOurs ? done : alreadyThere).addAll(progress.done());
+        if (progress.stale().isPresent()) {
             throw api.cannot(
                     Kind.PERMANENT,
                     "zone " + zone.name() + " is not as the plan saw it, and nothing more was changed: "
-                            + outlook.stale().get() + "; make the plan again");
+                            + progress.stale().get() + "; make the plan again");
         }
-        if (last != null && last.isConflict() && outlook.done().isEmpty()) {
+        if (last != null && last.isConflict() && progress.done().isEmpty()) {
             throw last;
         }
-        left = outlook.left();
+        left = progress.left();
         last = null;
     }
 

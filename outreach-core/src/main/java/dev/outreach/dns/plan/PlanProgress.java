@@ -1,9 +1,5 @@
-package dev.outreach.providers.cloudflare;
+package dev.outreach.dns.plan;
 
-import dev.outreach.dns.plan.DnsChange;
-import dev.outreach.dns.plan.HostedRecord;
-import dev.outreach.dns.plan.OwnerMark;
-import dev.outreach.dns.plan.ZoneRecord;
 import dev.outreach.fleet.Quoted;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,19 +9,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a plan when it is held against the zone as it is now.
+ * What is left of a plan when it is held against the zone as it is now: what a DNS host looks at before it does anything,
+ * and again when it does not know what it has done.
  *
  * @param done what is as it should be
  * @param left what is still to be done, in the order of the plan
  * @param stale what cannot be done, as the zone is not as the plan saw it, in one line; empty if all can
  */
-record Outlook(List<DnsChange> done, List<DnsChange> left, Optional<String> stale) {
+public record PlanProgress(List<DnsChange> done, List<DnsChange> left, Optional<String> stale) {
 
-    static Outlook of(List<DnsChange> changes, List<HostedRecord> zone) {
+    public PlanProgress {
+        done = List.copyOf(done);
+        left = List.copyOf(left);
+    }
+
+    /**
+     * Holds changes against a zone.
+     *
+     * @param zone all its records
+     */
+    public static PlanProgress of(List<DnsChange> changes, List<HostedRecord> zone) {
         Map<String, HostedRecord> byId = new HashMap<>();
         zone.forEach(record -> byId.put(record.id(), record));
         Map<ZoneRecord, HostedRecord> byRecord = new HashMap<>();
-        // Of two that say the same, which Cloudflare does not have, the one that is not proxied.
+        // Of two that say the same, which hosts do not have, the one that is not proxied.
         zone.forEach(record -> byRecord.merge(record.record(), record, (one, other) -> one.proxied() ? other : one));
         List<DnsChange> done = new ArrayList<>();
         List<DnsChange> left = new ArrayList<>();
@@ -36,10 +43,10 @@ record Outlook(List<DnsChange> done, List<DnsChange> left, Optional<String> stal
             } else if (isAsSeen(change, now)) {
                 left.add(change);
             } else {
-                return new Outlook(done, left, Optional.of(stale(change, now)));
+                return new PlanProgress(done, left, Optional.of(stale(change, now)));
             }
         }
-        return new Outlook(done, left, Optional.empty());
+        return new PlanProgress(done, left, Optional.empty());
     }
 
     /** The record that a change is about, as it is now; null if there is none. */
