@@ -1,0 +1,210 @@
+package dev.outreach.testing;
+
+import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.Money;
+import dev.outreach.http.HttpFailure.Kind;
+import dev.outreach.spi.DomainOffer;
+import dev.outreach.spi.DomainOrder;
+import dev.outreach.spi.DomainRegistrar;
+import dev.outreach.spi.OwnedDomain;
+import dev.outreach.spi.ProviderFailure;
+import dev.outreach.spi.RegistrationStatus;
+import dev.outreach.spi.RegistrationStatus.State;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registrar that charges nothing and remembers what it would have charged. Sells each name that is not taken, at one
+ * price until another is set. Failures are set for the next call: one that fails, or one that does what it is asked and
+ * then fails. Safe for any number of threads.
+ */
+public final class FakeDomainRegistrar implements DomainRegistrar {
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    /** What a name costs a year until another price is set. */
+    public static final Money PRICE = Money.of("10.44", "USD");
+
+    /**
+     * Something that it would have charged for.
+     *
+     * @param price what it costs
+     */
+    public record Charge(DomainName name, Money price) {}
+
+    private final InstantSource clock;
+    private final Map<DomainName, DomainOffer> offers = new LinkedHashMap<>();
+    private final Map<DomainName, OwnedDomain> owned = new LinkedHashMap<>();
+    private final Map<DomainName, RegistrationStatus> registrations = new LinkedHashMap<>();
+    private final Map<DomainName, DomainOrder> waiting = new LinkedHashMap<>();
+    private final List<Charge> charges = new ArrayList<>();
+    private final Deque<RegistrationStatus> next = new ArrayDeque<>();
+    private final Deque<ProviderFailure> before = new ArrayDeque<>();
+    private final Deque<ProviderFailure> after = new ArrayDeque<>();
+
+    /** A registrar whose registrations begin when this clock says. */
+    public FakeDomainRegistrar(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Sets what it says of a name. */
+    public synchronized FakeDomainRegistrar offer(DomainOffer offer) {
+        offers.put(offer.name(), offer);
+        return this;
+    }
+
+    /** Gives the account a domain, without charge. */
+    public synchronized FakeDomainRegistrar own(DomainName name) {
+        owned.put(name, active(name, 1, false));
+        return this;
+    }
+
+    /** Lets the next registration come to this at first; said again, the one after it. By default it is registered. */
+    public synchronized FakeDomainRegistrar next(RegistrationStatus status) {
+        next.add(status);
+        return this;
+    }
+
+    /** Ends a registration that is under way, or waits for a person. */
+    public synchronized FakeDomainRegistrar finish(DomainName name, boolean well) {
+        @Nullable DomainOrder order = waiting.remove(name);
+        if (order != null) {
+            settle(order, well ? done() : new RegistrationStatus(State.FAILED, "the registry said no"));
+        }
+        return this;
+    }
+
+    /** What it would have charged for, oldest first. */
+    public synchronized List<Charge> charges() {
+        return List.copyOf(charges);
+    }
+
+    /** Lets the next call fail so, with nothing done; said again, the one after it. */
+    public synchronized FakeDomainRegistrar failNext(ProviderFailure failure) {
+        before.add(failure);
+        return this;
+    }
+
+    /** Lets the next call do what it is asked and then fail so. */
+    public synchronized FakeDomainRegistrar failNextAfterActing(ProviderFailure failure) {
+        after.add(failure);
+        return this;
+    }
+
+    @Override
+    public synchronized List<DomainOffer> check(List<DomainName> names) {
+        begin();
+        return end(names.stream().map(this::offerOf).toList());
+    }
+
+    private DomainOffer offerOf(DomainName name) {
+        return owned.containsKey(name)
+                ? new DomainOffer.Unavailable(name, "it is taken")
+                : offers.getOrDefault(name, new DomainOffer.Available(name, PRICE, PRICE));
+    }
+
+    @Override
+    public synchronized RegistrationStatus register(DomainOrder order) {
+        begin();
+        @Nullable RegistrationStatus known = owned.containsKey(order.name()) ? done() : registrations.get(order.name());
+        if (known != null && known.state() != State.FAILED) {
+            return end(known);
+        }
+        Optional<DomainOffer.Available> offer = offerOf(order.name()).available();
+        if (offer.isEmpty()) {
+            return end(
+                    new RegistrationStatus(State.FAILED, ((DomainOffer.Unavailable) offerOf(order.name())).reason()));
+        }
+        Money price = offer.get().price(order.years());
+        if (!price.isAtMost(order.atMost())) {
+            return end(new RegistrationStatus(
+                    State.FAILED, "it costs " + price + " now, and at most " + order.atMost() + " was allowed"));
+        }
+        @Nullable RegistrationStatus scripted = next.poll();
+        return end(settle(order, scripted == null ? done() : scripted));
+    }
+
+    private RegistrationStatus settle(DomainOrder order, RegistrationStatus status) {
+        registrations.put(order.name(), status);
+        switch (status.state()) {
+            case REGISTERED -> {
+                charges.add(new Charge(
+                        order.name(),
+                        offerOf(order.name())
+                                .available()
+                                .map(offer -> offer.price(order.years()))
+                                .orElse(order.atMost())));
+                owned.put(order.name(), active(order.name(), order.years(), order.autoRenew()));
+            }
+            case UNDER_WAY, ACTION_REQUIRED -> waiting.put(order.name(), order);
+            case FAILED -> waiting.remove(order.name());
+        }
+        return status;
+    }
+
+    private OwnedDomain active(DomainName name, int years, boolean autoRenew) {
+        return new OwnedDomain(
+                name, "active", true, Optional.of(clock.instant().plus(YEAR.multipliedBy(years))), autoRenew);
+    }
+
+    private static RegistrationStatus done() {
+        return new RegistrationStatus(State.REGISTERED, "");
+    }
+
+    @Override
+    public synchronized Optional<RegistrationStatus> registration(DomainName name) {
+        begin();
+        return end(Optional.ofNullable(registrations.get(name)));
+    }
+
+    @Override
+    public synchronized Optional<OwnedDomain> owned(DomainName name) {
+        begin();
+        return end(Optional.ofNullable(owned.get(name)));
+    }
+
+    @Override
+    public synchronized List<OwnedDomain> owned() {
+        begin();
+        return end(List.copyOf(owned.values()));
+    }
+
+    @Override
+    public synchronized OwnedDomain autoRenew(DomainName name, boolean on) {
+        begin();
+        @Nullable OwnedDomain domain = owned.get(name);
+        if (domain == null) {
+            throw new ProviderFailure(Kind.PERMANENT, "fake registrar: " + name + " is not a domain of the account");
+        }
+        OwnedDomain set = new OwnedDomain(name, domain.status(), domain.active(), domain.expires(), on);
+        owned.put(name, set);
+        return end(set);
+    }
+
+    private void begin() {
+        @Nullable ProviderFailure failure = before.poll();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private <T> T end(T answer) {
+        @Nullable ProviderFailure failure = after.poll();
+        if (failure != null) {
+            throw failure;
+        }
+        return answer;
+    }
+
+    @Override
+    public String toString() {
+        return "fake registrar";
+    }
+}
