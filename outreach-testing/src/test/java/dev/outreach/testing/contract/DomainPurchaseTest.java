@@ -1,0 +1,96 @@
+package dev.outreach.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.Money;
+import dev.outreach.purchase.Approval;
+import dev.outreach.purchase.Deed;
+import dev.outreach.purchase.PurchaseOutcome;
+import dev.outreach.purchase.Purchases;
+import dev.outreach.spi.DnsZone;
+import dev.outreach.spi.DomainOrder;
+import dev.outreach.spi.OwnedDomain;
+import dev.outreach.store.PurchaseState;
+import dev.outreach.store.PurchaseStore;
+import dev.outreach.testing.FakeClock;
+import dev.outreach.testing.FakeDnsHost;
+import dev.outreach.testing.FakeDomainRegistrar;
+import dev.outreach.testing.contract.DomainRegistrarBench.Course;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Domains and zones by way of the approval rule. */
+class DomainPurchaseTest {
+    private static final DomainName SHOP = new DomainName("shop.example");
+    private static final Money CEILING = Money.of("20", "USD");
+
+    private final FakeClock clock = FakeClock.at("2026-01-05T09:00:00Z");
+    private final PurchaseStore store = PurchaseStore.inMemory();
+    private final Purchases purchases = Purchases.of(store, Approval.upTo(CEILING), clock);
+    private final FakeDomainRegistrarBench bench = new FakeDomainRegistrarBench();
+    private final Deed<OwnedDomain> domain =
+            Deed.domain(bench.registrar(), new DomainOrder(SHOP, 1, false, FakeDomainRegistrar.PRICE));
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(VendorMishap.class)
+    void whateverGoesWrongADomainIsBoughtOnce(VendorMishap mishap) {
+        for (int call = 0; call < 5; call++) {
+            bench.mishapWhenWriting(mishap);
+            purchases.run(domain);
+            clock.advance(Duration.ofMinutes(7));
+        }
+        for (int i = 0; i < 4; i++) {
+            purchases.run(domain);
+            clock.advance(Duration.ofMinutes(16));
+        }
+        assertThat(store.find(domain.key()).orElseThrow().state()).isEqualTo(PurchaseState.DONE);
+        assertThat(bench.charged()).containsExactly(SHOP);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Course.class)
+    void whateverItsCourse(Course course) {
+        bench.next(course);
+        PurchaseState state = purchases.run(domain).purchase().state();
+        assertThat(state)
+                .isEqualTo(
+                        switch (course) {
+                            case AT_ONCE -> PurchaseState.DONE;
+                            case SLOW -> PurchaseState.UNDER_WAY;
+                            case WAITS_FOR_A_PERSON -> PurchaseState.NEEDS_PERSON;
+                            case FAILS -> PurchaseState.FAILED;
+                        });
+        bench.finish(SHOP);
+        PurchaseOutcome<OwnedDomain> outcome = purchases.run(domain);
+        assertThat(outcome.thing().isPresent()).isEqualTo(course != Course.FAILS);
+        assertThat(bench.charged()).hasSize(course == Course.FAILS ? 0 : 1);
+    }
+
+    @Test
+    void aPriceThatHasRisenIsNotPaidOnTheOldApproval() {
+        bench.sells(SHOP, Money.of("10.45", "USD"), Money.of("10.45", "USD"));
+        assertThat(purchases.run(domain).purchase().explain())
+                .contains("failed; nothing was bought")
+                .contains("it costs 10.45 USD now, and at most 10.44 USD was allowed");
+        assertThat(bench.charged()).isEmpty();
+        Deed<OwnedDomain> dearer =
+                Deed.domain(bench.registrar(), new DomainOrder(SHOP, 1, false, Money.of("10.45", "USD")));
+        purchases.reopen(dearer, "the price has risen");
+        assertThat(purchases.run(dearer).purchase().state()).isEqualTo(PurchaseState.DONE);
+    }
+
+    @Test
+    void aZoneIsCreatedByTheSameRule() {
+        FakeDnsHost host = new FakeDnsHost();
+        Purchases byHand = Purchases.of(store, clock);
+        Deed<DnsZone> zone = Deed.zone(host, SHOP);
+        byHand.run(zone);
+        assertThat(host.zones()).isEmpty();
+        byHand.approve(zone.key(), "Ana");
+        assertThat(byHand.run(zone).thing()).map(DnsZone::name).contains(SHOP);
+        assertThat(host.zones()).hasSize(1);
+    }
+}
