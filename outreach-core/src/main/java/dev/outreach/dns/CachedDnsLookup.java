@@ -2,8 +2,11 @@ package dev.outreach.dns;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.outreach.dns.DnsAnswer.Failed;
 import dev.outreach.dns.DnsAnswer.Found;
 import dev.outreach.dns.DnsAnswer.NoSuchName;
+import dev.outreach.dns.DnsAnswer.Reason;
+import dev.outreach.fleet.Quoted;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -60,13 +63,13 @@ final class CachedDnsLookup implements DnsLookup {
         if (theirs != null) {
             return theirs.join();
         }
+        DnsAnswer answer = new Failed(Reason.UNREACHABLE, "the look-up broke");
         try {
-            mine.complete(behind.ask(name, type));
-        } catch (RuntimeException | Error broken) {
-            mine.completeExceptionally(broken);
-            throw broken;
+            answer = behind.ask(name, type);
+        } finally {
+            mine.complete(answer);
         }
-        return mine.join();
+        return answer;
     }
 
     /** A stage of the caller's own, so that nobody can end it for those who wait for the same answer. */
@@ -81,14 +84,13 @@ final class CachedDnsLookup implements DnsLookup {
         if (theirs != null) {
             return theirs.copy();
         }
-        asked(name, type).whenComplete((answer, broken) -> {
-            if (broken == null) {
-                mine.complete(answer);
-            } else {
-                mine.completeExceptionally(broken);
-            }
-        });
+        asked(name, type).exceptionally(CachedDnsLookup::broken).thenAccept(mine::complete);
         return mine.copy();
+    }
+
+    /** A look-up that does not keep to its word must not leave others waiting. */
+    private static DnsAnswer broken(Throwable why) {
+        return new Failed(Reason.UNREACHABLE, "the look-up broke: " + Quoted.line(String.valueOf(why.getMessage())));
     }
 
     private CompletionStage<DnsAnswer> asked(String name, DnsType type) {

@@ -6,6 +6,9 @@ import dev.outreach.dns.DnsAnswer.NoData;
 import dev.outreach.dns.DnsAnswer.NoSuchName;
 import dev.outreach.dns.DnsAnswer.Reason;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -160,10 +163,10 @@ record DnsReply(DnsAnswer answer, Optional<Name> alias, Duration ttl) {
 
     private static DnsRecord value(Record record) {
         if (record instanceof ARecord address) {
-            return new DnsRecord.Address(address.getAddress());
+            return new DnsRecord.Address(nameless(address.getAddress()));
         }
         if (record instanceof AAAARecord address) {
-            return new DnsRecord.Address(address.getAddress());
+            return new DnsRecord.Address(nameless(address.getAddress()));
         }
         if (record instanceof MXRecord mx) {
             return new DnsRecord.Mx(mx.getPriority(), text(mx.getTarget()));
@@ -172,6 +175,17 @@ record DnsReply(DnsAnswer answer, Optional<Name> alias, Duration ttl) {
             return new DnsRecord.Text(joined(txt));
         }
         return new DnsRecord.Host(text(target(record)));
+    }
+
+    /** The library puts the owner's name into the address. */
+    private static InetAddress nameless(InetAddress named) {
+        try {
+            return named instanceof Inet6Address
+                    ? Inet6Address.getByAddress(null, named.getAddress(), -1)
+                    : InetAddress.getByAddress(named.getAddress());
+        } catch (UnknownHostException wrongLength) {
+            throw new IllegalStateException(wrongLength);
+        }
     }
 
     private static Name target(Record record) {

@@ -40,7 +40,7 @@ public final class MemoryDns implements DnsLookup {
         return add(name, DnsType.PTR, new DnsRecord.Host(host));
     }
 
-    public MemoryDns nameServer(String name, String host) {
+    public MemoryDns ns(String name, String host) {
         return add(name, DnsType.NS, new DnsRecord.Host(host));
     }
 

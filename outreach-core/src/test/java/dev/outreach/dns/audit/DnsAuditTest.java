@@ -80,7 +80,7 @@ class DnsAuditTest {
                 case "TXT" -> dns.txt(words[1], words[2]);
                 case "A" -> dns.address(words[1], words[2]);
                 case "CNAME" -> dns.alias(words[1], words[2]);
-                case "NS" -> dns.nameServer(words[1], words[2]);
+                case "NS" -> dns.ns(words[1], words[2]);
                 default -> dns.mx(words[1], Integer.parseInt(words[2].split(" ")[0]), words[2].split(" ")[1]);
             }
         }
