@@ -29,6 +29,7 @@ public record DkimPublication(String selector, String type, String value) {
         if (!type.equals("TXT") && !type.equals("CNAME")) {
             throw new IllegalArgumentException("DKIM is published as TXT or CNAME, not as " + Quoted.excerpt(type));
         }
+        value = type.equals("CNAME") ? ZoneRecord.target(value) : value;
     }
 
     /**

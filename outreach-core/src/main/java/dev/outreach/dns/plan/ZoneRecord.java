@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param name its owner: absolute, in lower case, in ASCII, without a final dot; labels may hold underscores
  * @param type in upper case, such as {@code TXT}
  * @param value of TXT the strings joined, one character an octet; of MX, CNAME and NS the host in lower case without a final
- *     dot; of A and AAAA the address as RFC 5952 has it; of others as the host gives it
+ *     dot, empty for a null MX; of A and AAAA the address as RFC 5952 has it; of others as the host gives it
  * @param preference of MX, 0 to 65,535; 0 for others
  */
 public record ZoneRecord(String name, String type, String value, int preference) {
@@ -43,7 +43,8 @@ public record ZoneRecord(String name, String type, String value, int preference)
                     + ": use 0 to 65535 for MX, 0 for others");
         }
         value = switch (type) {
-            case "MX", "CNAME", "NS" -> host(value);
+            case "MX" -> host(value).isEmpty() ? "" : target(value);
+            case "CNAME", "NS" -> target(value);
             case "A", "AAAA" -> IpNetwork.parse(value).toString();
             default -> value;
         };
@@ -62,6 +63,16 @@ public record ZoneRecord(String name, String type, String value, int preference)
     /** A mail exchanger. */
     public static ZoneRecord mx(String name, int preference, String host) {
         return new ZoneRecord(name, "MX", host, preference);
+    }
+
+    /** A host that a record names, in its one form. */
+    static String target(String text) {
+        String host = host(text);
+        if (host.length() > LONGEST_NAME || !NAME.matcher(host).matches()) {
+            throw new IllegalArgumentException("'" + Quoted.excerpt(text)
+                    + "' is no host name: use labels of 1 to 63 ASCII characters without spaces, at most 253 in all");
+        }
+        return host;
     }
 
     private static String host(String text) {

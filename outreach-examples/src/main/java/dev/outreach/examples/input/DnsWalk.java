@@ -125,11 +125,7 @@ final class DnsWalk {
         String at = selector.get();
         List<Optional<DkimPublication>> ways = List.of(
                 way(entry, "txt", text -> DkimPublication.text(at, text)),
-                way(
-                        entry,
-                        "cname",
-                        target ->
-                                DkimPublication.alias(at, Values.domain(target).value())),
+                way(entry, "cname", target -> DkimPublication.alias(at, target)),
                 way(entry, "key-file", file -> DkimPublication.key(at, key(file).record())));
         long given = DKIM_KEYS.stream()
                 .filter(key -> !key.equals("selector") && entry.node(key).isPresent())
