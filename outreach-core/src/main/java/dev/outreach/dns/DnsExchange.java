@@ -94,8 +94,11 @@ final class DnsExchange {
     }
 
     /** The thread has ended by an error; gives what is left to whoever can still tell the askers. */
-    List<DnsQuestion> abandon() {
+    List<DnsQuestion> abandon(DnsThread ended) {
         synchronized (lock) {
+            if (thread != ended) {
+                return List.of();
+            }
             thread = null;
             List<DnsQuestion> left = new ArrayList<>(waiting);
             waiting.clear();

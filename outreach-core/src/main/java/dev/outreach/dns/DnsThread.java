@@ -52,7 +52,7 @@ final class DnsThread implements Runnable {
             serve(opened, new DnsTraffic(window, opened, ids));
         } catch (Throwable broken) {
             // Nobody may wait for ever, whatever has happened.
-            fail(exchange.abandon(), broken);
+            fail(exchange.abandon(this), broken);
         }
     }
 
