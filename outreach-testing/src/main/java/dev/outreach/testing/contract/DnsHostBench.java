@@ -31,6 +31,9 @@ public interface DnsHostBench extends AutoCloseable {
     /** Lets this go wrong with the next call that changes nothing. */
     void mishapWhenReading(VendorMishap mishap);
 
+    /** Lets so much time pass that the vendor takes calls again, whatever it has said. */
+    void laterOn();
+
     /** What must never be seen in a message. */
     String secret();
 

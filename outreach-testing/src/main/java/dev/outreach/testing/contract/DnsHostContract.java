@@ -182,6 +182,7 @@ public interface DnsHostContract {
                         bench.mishapWhenWriting(mishap);
                         Throwable failure = catchThrowable(() -> bench.host().apply(zone, plan));
                         assertTrue(bench, failure, ZoneStock.after(plan, ZoneStock.grown(SHOP)));
+                        bench.laterOn();
                         bench.host().apply(zone, plan);
                         assertAfter(bench, plan);
                     }
@@ -225,6 +226,7 @@ public interface DnsHostContract {
                             boolean doubt = ((ProviderFailure) failure).kind() == Kind.IN_DOUBT;
                             assertThat(zones).as("after %s", failure).isLessThanOrEqualTo(doubt ? 1 : 0);
                         }
+                        bench.laterOn();
                         assertThat(bench.host().createZone(SHOP).name()).isEqualTo(SHOP);
                         assertThat(bench.zones(SHOP)).isOne();
                     }
@@ -248,6 +250,7 @@ public interface DnsHostContract {
                             assertThat(failure).isInstanceOf(ProviderFailure.class);
                             assertPlain(bench, failure);
                         }
+                        bench.laterOn();
                         assertThat(bench.host().records(zone)).hasSameSizeAs(ZoneStock.grown(SHOP));
                     }
                 }));

@@ -43,6 +43,9 @@ public interface DomainRegistrarBench extends AutoCloseable {
     /** Lets this go wrong with the next call that orders or changes something. */
     void mishapWhenWriting(VendorMishap mishap);
 
+    /** Lets so much time pass that the vendor takes calls again, whatever it has said. */
+    void laterOn();
+
     /** What must never be seen in a message. */
     String secret();
 

@@ -183,6 +183,7 @@ public interface DomainRegistrarContract {
                         } else {
                             assertFailure(bench, failure);
                         }
+                        bench.laterOn();
                         assertThat(bench.registrar().register(order(1, FIRST)).state())
                                 .isEqualTo(State.REGISTERED);
                         assertThat(bench.charged()).containsExactly(SHOP);

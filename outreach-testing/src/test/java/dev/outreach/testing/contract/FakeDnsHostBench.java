@@ -67,6 +67,9 @@ class FakeDnsHostBench implements DnsHostBench {
     }
 
     @Override
+    public void laterOn() {}
+
+    @Override
     public String secret() {
         return "no secret";
     }

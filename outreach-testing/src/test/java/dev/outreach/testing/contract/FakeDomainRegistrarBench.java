@@ -75,6 +75,9 @@ class FakeDomainRegistrarBench implements DomainRegistrarBench {
     }
 
     @Override
+    public void laterOn() {}
+
+    @Override
     public String secret() {
         return "no secret";
     }
