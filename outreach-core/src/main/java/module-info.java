@@ -6,6 +6,7 @@ module dev.outreach.core {
     requires com.sanctionco.jmail;
     requires jakarta.mail;
     requires java.net.http;
+    requires java.xml;
     requires org.dnsjava;
     requires org.eclipse.angus.mail;
     requires org.slf4j;
@@ -23,6 +24,7 @@ module dev.outreach.core {
     exports dev.outreach.dns.dkim;
     exports dev.outreach.dns.dmarc;
     exports dev.outreach.dns.plan;
+    exports dev.outreach.dns.dmarc.report;
     exports dev.outreach.dns.spf;
     exports dev.outreach.blocklist;
     exports dev.outreach.message;
