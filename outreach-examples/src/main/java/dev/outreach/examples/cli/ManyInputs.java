@@ -18,6 +18,9 @@ final class ManyInputs {
 
     static final String STANDARD_INPUT = "standard input";
 
+    /** By default. */
+    static final int THREADS = 16;
+
     private static final int MOST_THREADS = 256;
 
     @Spec(Spec.Target.MIXEE)
@@ -34,7 +37,7 @@ final class ManyInputs {
             names = "--threads",
             paramLabel = "N",
             description = "How many inputs are worked on at a time. Default: ${DEFAULT-VALUE}.")
-    private int threads = 16;
+    private int threads = THREADS;
 
     boolean isNdjson() {
         return ndjson;

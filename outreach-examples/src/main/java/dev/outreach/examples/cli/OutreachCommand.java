@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             MessageCommand.class,
             SpfCommand.class,
             DkimCommand.class,
+            DkimCommand.class,
+            DmarcCommand.class,
             BlocklistCommand.class,
             DnsCommand.class
         },
