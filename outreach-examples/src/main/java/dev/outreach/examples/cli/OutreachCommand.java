@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
             MessageCommand.class,
             SpfCommand.class,
             DkimCommand.class,
-            DkimCommand.class,
             DmarcCommand.class,
             BlocklistCommand.class,
             DnsCommand.class
