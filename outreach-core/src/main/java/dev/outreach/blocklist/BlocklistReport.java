@@ -21,11 +21,21 @@ public record BlocklistReport(String asked, String problem, List<BlocklistResult
     }
 
     /**
-     * Whether at least one list that works does not list it, none does, and none of those that are to be asked left it
-     * open. Lists that were not asked do not count.
+     * Whether at least one list says that it does not list it, and no list that could know leaves it open or says
+     * otherwise. Lists that are retired, not set up, or for other kinds of addresses do not count.
      */
     public boolean isClean() {
-        return has(Status.NOT_LISTED) && !isListed() && !has(Status.REFUSED) && !has(Status.ERROR);
+        return has(Status.NOT_LISTED) && !isListed() && results.stream().noneMatch(BlocklistReport::isOpen);
+    }
+
+    private static boolean isOpen(BlocklistResult result) {
+        return switch (result.answer().status()) {
+            case LISTED, NOT_LISTED -> false;
+            case REFUSED, ERROR -> true;
+            case NOT_CHECKED ->
+                result.list().isAsked()
+                        && result.list().holds().contains(result.subject().kind());
+        };
     }
 
     private boolean has(Status status) {

@@ -33,6 +33,7 @@ final class CheckRun implements BlocklistRun {
     private int underWay;
     private long answered;
     private long reported;
+    private boolean allTaken;
     private @Nullable Instant wakesAt;
     private volatile boolean cancelled;
 
@@ -119,7 +120,11 @@ final class CheckRun implements BlocklistRun {
 
     /** Takes in names, as long as there is too little to ask. */
     private void read() {
-        while (!cancelled && batches.size() < MOST_BATCHES && waiting() < settings.underWay() && names.hasNext()) {
+        while (!cancelled && !allTaken && batches.size() < MOST_BATCHES && waiting() < settings.underWay()) {
+            allTaken = !names.hasNext();
+            if (allTaken) {
+                return;
+            }
             Batch batch = new Batch(lanes);
             batches.add(batch);
             for (int i = 0; i < settings.batch() && !cancelled && names.hasNext(); i++) {
@@ -133,7 +138,11 @@ final class CheckRun implements BlocklistRun {
     }
 
     private int waiting() {
-        return lanes.stream().mapToInt(Lane::waiting).sum();
+        int waiting = 0;
+        for (Lane lane : lanes) {
+            waiting += lane.waiting();
+        }
+        return waiting;
     }
 
     private void read(Batch batch, String name) {

@@ -45,9 +45,11 @@ final class Lane {
 
     /** What the controls say, if its state is another one than at the last call. */
     Optional<BlocklistHealth> news() {
-        boolean same = told.state() == health.state();
+        if (told.state() == health.state()) {
+            return Optional.empty();
+        }
         told = health;
-        return same ? Optional.empty() : Optional.of(health);
+        return Optional.of(health);
     }
 
     /** Whether the controls are to be asked for the first time; true once. */
