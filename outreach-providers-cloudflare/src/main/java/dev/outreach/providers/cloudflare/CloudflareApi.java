@@ -91,7 +91,7 @@ final class CloudflareApi {
         try {
             answer = http.send(call);
             RateHeaders.blockedUntil(answer, clock.instant()).ifPresent(rate::holdUntil);
-            body = answer.status() == NOT_FOUND ? Json.of(Map.of("errors", errors(answer))) : answer.json();
+            body = answer.status() == NOT_FOUND ? envelope(answer) : answer.json();
         } catch (HttpFailure failure) {
             throw failed(call, failure, permission);
         }
@@ -170,12 +170,16 @@ final class CloudflareApi {
         return ErrorCode.of(error.at("code").whole().orElse(0));
     }
 
-    /** The errors of an answer; none if its body is not JSON, as that of a server at the edge may be. */
     private static List<Json> errors(HttpAnswer answer) {
+        return envelope(answer).at("errors").items();
+    }
+
+    /** The body of an answer; nothing if it is not JSON, as that of a server at the edge may be. */
+    private static Json envelope(HttpAnswer answer) {
         try {
-            return Json.parse(answer.bytes()).at("errors").items();
+            return Json.parse(answer.bytes());
         } catch (JsonException notJson) {
-            return List.of();
+            return Json.of(Map.of());
         }
     }
 

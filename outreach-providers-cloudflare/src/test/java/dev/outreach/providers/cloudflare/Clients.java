@@ -33,7 +33,7 @@ final class Clients {
                 "base-url", server.baseUrl(),
                 "token", token(),
                 "account-id", CloudflareServer.ACCOUNT,
-                "timeout-ms", "800",
+                "timeout-ms", "2000",
                 "limit-ms", "20000",
                 "page-size", "50",
                 "wait-ms", "10000"));

@@ -35,14 +35,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class CloudflareServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
 
-    /** Longer than the clients of the tests wait. */
-    private static final int SILENCE_MS = 1200;
+    /** Longer than the clients of the tests wait by default. */
+    private static final int SILENCE_MS = 2500;
 
     private final WireMockServer server = new WireMockServer(
             wireMockConfig().bindAddress("127.0.0.1").dynamicPort().extensions(new Api()));
 
     ZonesState zones = new ZonesState();
     RegistrarState registrar = new RegistrarState();
+    int silenceMs = SILENCE_MS;
     private final Deque<VendorMishap> whenWriting = new ArrayDeque<>();
     private final Deque<VendorMishap> whenReading = new ArrayDeque<>();
     private final Deque<Function<LoggedRequest, ResponseDefinitionBuilder>> scripted = new ArrayDeque<>();
@@ -80,6 +81,7 @@ final class CloudflareServer implements BeforeAllCallback, BeforeEachCallback, A
         server.stubFor(any(anyUrl()).willReturn(aResponse()));
         zones = new ZonesState();
         registrar = new RegistrarState();
+        silenceMs = SILENCE_MS;
         whenWriting.clear();
         whenReading.clear();
         scripted.clear();
@@ -154,7 +156,7 @@ final class CloudflareServer implements BeforeAllCallback, BeforeEachCallback, A
         return mishap(mishap, request.getHeader("Authorization"), reply == null ? "" : reply.text());
     }
 
-    private static ResponseDefinitionBuilder mishap(VendorMishap mishap, String token, String answer) {
+    private ResponseDefinitionBuilder mishap(VendorMishap mishap, String token, String answer) {
         String html = "<html><body>Bad gateway " + token + "</body></html>";
         return switch (mishap) {
             case UNKNOWN_KEY -> json(Reply.error(401, 9109, "Invalid access token " + token));
@@ -166,7 +168,7 @@ final class CloudflareServer implements BeforeAllCallback, BeforeEachCallback, A
                         .withStatus(502)
                         .withHeader("Content-Type", "text/html")
                         .withBody(html);
-            case SILENT_BEFORE, SILENT_AFTER -> json(200, answer).withFixedDelay(SILENCE_MS);
+            case SILENT_BEFORE, SILENT_AFTER -> json(200, answer).withFixedDelay(silenceMs);
             case DIES_BEFORE, DIES_AFTER -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
             case CUT_OFF_AFTER -> json(200, answer.substring(0, answer.length() / 2));
             case OTHER_FORM_AFTER ->

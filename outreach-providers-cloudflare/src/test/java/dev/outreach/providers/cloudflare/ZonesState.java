@@ -122,7 +122,8 @@ final class ZonesState {
         records.get(zone).forEach((id, record) -> copy.put(id, new LinkedHashMap<>(record)));
         try {
             Reply reply = Reply.ok(carryOut(body, copy));
-            records.put(zone, copy);
+            records.get(zone).clear();
+            records.get(zone).putAll(copy);
             return reply;
         } catch (Rejected rejected) {
             return rejected.reply;
