@@ -20,7 +20,7 @@ final class ReportParser {
 
     private static final int MOST_LEVELS = 16;
 
-    /** Elements of one part; RFC 9990 section 3.1.4 asks for no more than 100 signatures a row. */
+    /** Elements of one part; RFC 9990 asks for no more than 100 signatures a row. */
     private static final int MOST_ELEMENTS = 5_000;
 
     private static final int LONGEST_TEXT = 1_000;
@@ -75,6 +75,11 @@ final class ReportParser {
 
     private void document() throws XMLStreamException, UnreadableReport {
         toElement();
+        if (xml.getLocalName().equalsIgnoreCase("schema")) {
+            // one reporter wraps its report in the element of the schema
+            next();
+            toElement();
+        }
         if (!xml.getLocalName().equalsIgnoreCase("feedback")) {
             throw new UnreadableReport("it is no aggregate report: its root is '" + Quoted.excerpt(xml.getLocalName())
                     + "', not 'feedback'");
@@ -88,6 +93,7 @@ final class ReportParser {
         }
     }
 
+    /** To the next element, or the one that the reader stands at. */
     private void toElement() throws XMLStreamException, UnreadableReport {
         int event = xml.getEventType();
         while (event != XMLStreamConstants.START_ELEMENT) {

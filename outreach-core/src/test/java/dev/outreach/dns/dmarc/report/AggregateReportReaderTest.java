@@ -75,6 +75,15 @@ class AggregateReportReaderTest {
     }
 
     @Test
+    void aReportWrappedInTheElementOfTheSchemaIsRead() {
+        String wrapped = ReportTexts.plain()
+                        .replace("<feedback>", "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"> <feedback>")
+                + "</xs:schema>";
+
+        assertThat(only(wrapped)).isEqualTo(only(ReportTexts.plain()));
+    }
+
+    @Test
     void extensionsArePassedOver() {
         String extended = ReportTexts.NEW
                 .replace("<feedback ", "<feedback xmlns:e=\"urn:example:ext\" ")

@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
 /** Reports for tests, and ways to pack them. */
 final class ReportTexts {
 
-    /** The example of RFC 9990, appendix B. */
+    /** The example of RFC 9990. */
     static final String NEW = """
             <feedback xmlns="urn:ietf:params:xml:ns:dmarc-2.0">
               <version>1.0</version>
