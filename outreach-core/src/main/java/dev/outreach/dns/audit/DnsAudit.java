@@ -53,12 +53,12 @@ public final class DnsAudit {
         Instant now = clock.instant();
         Answers answers = new Answers(lookup);
         ask(setup, answers);
-        HostAudit host = new HostAudit(setup, answers);
+        HostInspection host = new HostInspection(setup, answers);
         List<Finding> findings = new ArrayList<>(host.delegation());
         findings.addAll(host.mx());
-        findings.addAll(new SpfAudit(setup, answers, clock).findings());
-        findings.addAll(new DkimAudit(setup, answers).findings());
-        findings.addAll(new DmarcAudit(setup, answers).findings());
+        findings.addAll(new SpfInspection(setup, answers, clock).findings());
+        findings.addAll(new DkimInspection(setup, answers).findings());
+        findings.addAll(new DmarcInspection(setup, answers).findings());
         findings.addAll(host.tracking());
         findings.addAll(host.ownership());
         return new DomainAudit(setup.domain(), now, findings);

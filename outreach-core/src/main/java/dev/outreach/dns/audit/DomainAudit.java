@@ -1,8 +1,11 @@
 package dev.outreach.dns.audit;
 
+import dev.outreach.dns.dmarc.DmarcAudit;
 import dev.outreach.fleet.DomainName;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the DNS says of one domain.
@@ -12,6 +15,8 @@ import java.util.List;
  * @param findings one or more of each check, in the order of {@link Check}
  */
 public record DomainAudit(DomainName domain, Instant at, List<Finding> findings) {
+
+    private static final Set<Check> AUTHENTICATION = EnumSet.of(Check.SPF, Check.DKIM, Check.DMARC);
 
     public DomainAudit {
         findings = List.copyOf(findings);
@@ -29,6 +34,14 @@ public record DomainAudit(DomainName domain, Instant at, List<Finding> findings)
     /** Whether mail is authenticated, for sure: nothing is an error, and nothing is unknown. */
     public boolean passed() {
         return worst().compareTo(Severity.WARNING) <= 0;
+    }
+
+    /** What a rollout of DMARC needs to know of it: whether SPF, DKIM and DMARC are in order, for sure. */
+    public DmarcAudit ofAuthentication() {
+        boolean inOrder = findings.stream()
+                .filter(finding -> AUTHENTICATION.contains(finding.check()))
+                .allMatch(finding -> finding.severity().compareTo(Severity.WARNING) <= 0);
+        return new DmarcAudit(at, inOrder);
     }
 
     /** What a person should look at. */

@@ -150,6 +150,8 @@ class DnsAuditTest {
                 })
                 .allSatisfy(finding -> assertThat(finding.check()).isEqualTo(check));
         assertThat(audit.passed()).isEqualTo(severity == Severity.WARNING);
+        boolean authentication = check == Check.SPF || check == Check.DKIM || check == Check.DMARC;
+        assertThat(audit.ofAuthentication().passed()).isEqualTo(audit.passed() || !authentication);
     }
 
     /** {@code + LINE} adds a record, {@code BEGINNING -> LINE} replaces one, and {@code -} takes it away. */

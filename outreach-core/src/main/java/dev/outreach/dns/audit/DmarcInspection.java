@@ -13,14 +13,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Looks at the DMARC policy, and at whether those whom it names agree to get reports. */
-final class DmarcAudit {
+final class DmarcInspection {
 
     private final DomainSetup setup;
     private final String name;
     private final DnsLookup lookup;
     private final Sheet sheet = new Sheet(Check.DMARC);
 
-    DmarcAudit(DomainSetup setup, DnsLookup lookup) {
+    DmarcInspection(DomainSetup setup, DnsLookup lookup) {
         this.setup = setup;
         this.name = DomainSetup.dmarcName(setup.domain());
         this.lookup = lookup;

@@ -11,7 +11,7 @@ import dev.outreach.dns.plan.DomainSetup;
 import java.util.List;
 
 /** Looks at the key of each selector. */
-final class DkimAudit {
+final class DkimInspection {
 
     private static final int GOOD_RSA_BITS = 2048;
     private static final int LEAST_RSA_BITS = 1024;
@@ -21,7 +21,7 @@ final class DkimAudit {
     private final DnsLookup lookup;
     private final Sheet sheet = new Sheet(Check.DKIM);
 
-    DkimAudit(DomainSetup setup, DnsLookup lookup) {
+    DkimInspection(DomainSetup setup, DnsLookup lookup) {
         this.setup = setup;
         this.lookup = lookup;
     }

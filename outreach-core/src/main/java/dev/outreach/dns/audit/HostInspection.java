@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Looks at what a domain needs beside its authentication: delegation, MX, the alias for links, proofs of ownership. */
-final class HostAudit {
+final class HostInspection {
 
     private final DomainSetup setup;
     private final String domain;
     private final DnsLookup lookup;
 
-    HostAudit(DomainSetup setup, DnsLookup lookup) {
+    HostInspection(DomainSetup setup, DnsLookup lookup) {
         this.setup = setup;
         this.domain = setup.domain().value();
         this.lookup = lookup;
@@ -29,8 +29,8 @@ final class HostAudit {
 
     List<Finding> delegation() {
         Sheet sheet = new Sheet(Check.DELEGATION);
-        Set<String> wanted =
-                new TreeSet<>(setup.nameServers().stream().map(HostAudit::plain).toList());
+        Set<String> wanted = new TreeSet<>(
+                setup.nameServers().stream().map(HostInspection::plain).toList());
         String expected = wanted.isEmpty() ? "name servers" : String.join(", ", wanted);
         DnsAnswer answer = lookup.ask(domain, DnsType.NS);
         String fix = "set these name servers at the registrar; if that is done, the domain may have run out";
@@ -51,7 +51,7 @@ final class HostAudit {
     List<Finding> mx() {
         Sheet sheet = new Sheet(Check.MX);
         List<String> wanted =
-                setup.host().mx().stream().map(HostAudit::shown).sorted().toList();
+                setup.host().mx().stream().map(HostInspection::shown).sorted().toList();
         DnsAnswer answer = lookup.ask(domain, DnsType.MX);
         if (wanted.isEmpty() && answer.isVoid()) {
             sheet.good(domain, "no MX, as wanted: replies and bounces have nowhere to go");
@@ -62,7 +62,7 @@ final class HostAudit {
     }
 
     private void compare(Sheet sheet, List<String> wanted, List<Mx> found) {
-        List<String> shown = found.stream().map(HostAudit::shown).sorted().toList();
+        List<String> shown = found.stream().map(HostInspection::shown).sorted().toList();
         String expected = String.join(", ", wanted);
         List<String> lacking = new ArrayList<>(wanted);
         lacking.removeAll(shown);

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Looks at the SPF record, and evaluates it as a receiver would. */
-final class SpfAudit {
+final class SpfInspection {
 
     /** Of a block that is reserved for ever (RFC 1112 section 4): nobody can send from it, so nobody may pass. */
     private static final InetAddress NOBODY = IpNetwork.address("240.0.0.1");
@@ -34,7 +34,7 @@ final class SpfAudit {
     private final SpfChecker checker;
     private final Sheet sheet = new Sheet(Check.SPF);
 
-    SpfAudit(DomainSetup setup, DnsLookup lookup, InstantSource clock) {
+    SpfInspection(DomainSetup setup, DnsLookup lookup, InstantSource clock) {
         this.setup = setup;
         this.domain = setup.domain().value();
         this.expected = setup.host().spf().toString();
