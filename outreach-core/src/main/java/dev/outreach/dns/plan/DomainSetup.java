@@ -75,6 +75,11 @@ public record DomainSetup(
         return List.copyOf(wanted);
     }
 
+    /** The same setup with another policy, such as one that {@link dev.outreach.dns.dmarc.DmarcRollout} wishes for. */
+    public DomainSetup withDmarc(DmarcRecord policy) {
+        return new DomainSetup(domain, host, dkim, policy, tracking, ownership, nameServers);
+    }
+
     /** Where a domain publishes its DMARC record (RFC 9989 section 4.7). */
     public static String dmarcName(DomainName domain) {
         return "_dmarc." + domain;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A plan for people. Values from the zone are shown as they cannot harm a terminal. */
+/** A plan for people. Values from the zone are shown as they cannot harm a terminal, and of keys the beginning only. */
 final class PlanText {
 
     private static final String INDENT = "        ";
@@ -68,7 +68,8 @@ final class PlanText {
     }
 
     private static String value(ZoneRecord record) {
-        String value = Quoted.line(record.value());
+        boolean key = record.name().contains("._domainkey.");
+        String value = key ? Quoted.excerpt(record.value()) : Quoted.line(record.value());
         return record.type().equals("MX") ? record.preference() + " " + value : value;
     }
 

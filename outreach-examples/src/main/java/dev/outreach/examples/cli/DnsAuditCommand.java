@@ -97,7 +97,7 @@ final class DnsAuditCommand extends BaseCommand {
         members.put(
                 "findings",
                 audit.findings().stream().map(DnsAuditCommand::members).toList());
-        output.object("audit", members);
+        output.object("dns_audit", members);
     }
 
     private static Map<String, Object> members(Finding finding) {

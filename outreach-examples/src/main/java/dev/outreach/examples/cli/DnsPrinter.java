@@ -46,10 +46,10 @@ final class DnsPrinter {
     void print(ZoneOutcome outcome) {
         if (outcome instanceof Planned planned) {
             findings += planned.plan().isEmpty() && planned.plan().held().isEmpty() ? 0 : 1;
-            print("plan", planned.plan(), planned.zone().map(DnsPrinter::state).orElse("none"));
+            print("dns_plan", planned.plan(), planned.zone().map(DnsPrinter::state).orElse("none"));
         } else if (outcome instanceof Applied applied) {
             findings += applied.plan().held().isEmpty() ? 0 : 1;
-            print("applied", applied.plan(), state(applied.zone()));
+            print("dns_applied", applied.plan(), state(applied.zone()));
         } else if (outcome instanceof Failed failed) {
             findings++;
             failed(failed);
@@ -57,7 +57,7 @@ final class DnsPrinter {
     }
 
     private void print(String type, DnsPlan plan, String zone) {
-        output.say(type.equals("applied") && !plan.isEmpty() ? "done: " + plan.text() : plan.text());
+        output.say(type.equals("dns_applied") && !plan.isEmpty() ? "done: " + plan.text() : plan.text());
         if (!zone.equals("active") && !zone.equals("none")) {
             output.say("  zone: " + zone);
         }
@@ -94,7 +94,7 @@ final class DnsPrinter {
                 .err()
                 .println(failed.domain() + ": " + failed.failure().getMessage());
         output.object(
-                "failed",
+                "dns_failed",
                 Map.of(
                         "domain", failed.domain().value(),
                         "kind", failed.failure().kind().name(),

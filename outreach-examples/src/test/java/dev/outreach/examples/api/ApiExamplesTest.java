@@ -27,7 +27,11 @@ class ApiExamplesTest {
                 arguments(
                         "SteeringPlatform",
                         (Runnable) () -> SteeringPlatform.main(new String[0]),
-                        "paused from false to true"));
+                        "paused from false to true"),
+                arguments(
+                        "DomainUpkeep",
+                        (Runnable) () -> DomainUpkeep.main(new String[0]),
+                        "week 4: audit GOOD; goes from quarantine to reject"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -45,7 +45,7 @@ class DnsCommandTest {
     void aPlanIsJsonToo() {
         commands.run("dns", "plan", "--setup", setup, "--empty", "--json", "--domain", "B.example");
 
-        assertThat(commands.objects("plan")).singleElement().satisfies(plan -> {
+        assertThat(commands.objects("dns_plan")).singleElement().satisfies(plan -> {
             assertThat(plan.get("domain").asText()).isEqualTo("b.example");
             assertThat(plan.get("changes")).hasSize(4);
             assertThat(plan.get("zone").asText()).isEqualTo("none");
@@ -94,7 +94,7 @@ class DnsCommandTest {
 
             assertThat(commands.run("dns", "audit", "--setup", setup, "--resolver", resolver, "--json"))
                     .isEqualTo(Exit.FINDINGS);
-            assertThat(commands.objects("audit")).hasSize(2).anySatisfy(audit -> {
+            assertThat(commands.objects("dns_audit")).hasSize(2).anySatisfy(audit -> {
                 assertThat(audit.get("domain").asText()).isEqualTo("b.example");
                 assertThat(audit.get("worst").asText()).isEqualTo("ERROR");
                 assertThat(audit.get("passed").asBoolean()).isFalse();
