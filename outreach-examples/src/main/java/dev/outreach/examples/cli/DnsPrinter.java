@@ -46,7 +46,10 @@ final class DnsPrinter {
     void print(ZoneOutcome outcome) {
         if (outcome instanceof Planned planned) {
             findings += planned.plan().isEmpty() && planned.plan().held().isEmpty() ? 0 : 1;
-            print("dns_plan", planned.plan(), planned.zone().map(DnsPrinter::state).orElse("none"));
+            print(
+                    "dns_plan",
+                    planned.plan(),
+                    planned.zone().map(DnsPrinter::state).orElse("none"));
         } else if (outcome instanceof Applied applied) {
             findings += applied.plan().held().isEmpty() ? 0 : 1;
             print("dns_applied", applied.plan(), state(applied.zone()));
