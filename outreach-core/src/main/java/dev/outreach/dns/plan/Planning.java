@@ -5,25 +5,30 @@ import dev.outreach.dns.dmarc.DmarcSyntaxException;
 import dev.outreach.dns.plan.DnsChange.Change;
 import dev.outreach.dns.plan.DnsChange.Create;
 import dev.outreach.dns.plan.DnsChange.Delete;
+import dev.outreach.dns.spf.SpfRecord;
+import dev.outreach.fleet.DomainName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntBiFunction;
 
 /** Makes one plan, role by role. For one thread, for one plan. */
 final class Planning {
 
     private final DomainSetup setup;
     private final Zone zone;
+    private final ToIntBiFunction<SpfRecord, DomainName> lookups;
     private final List<DnsChange> changes = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
     private final List<ZoneRecord> asWanted = new ArrayList<>();
 
-    Planning(DomainSetup setup, Zone zone) {
+    Planning(DomainSetup setup, Zone zone, ToIntBiFunction<SpfRecord, DomainName> lookups) {
         this.setup = setup;
         this.zone = zone;
+        this.lookups = lookups;
     }
 
     DnsPlan plan() {
@@ -32,7 +37,8 @@ final class Planning {
             List<WantedRecord> ofRole =
                     wanted.stream().filter(record -> record.role() == role).toList();
             if (role == RecordRole.SPF) {
-                SpfStep.of(ofRole.get(0), zone).addTo(changes, held, asWanted);
+                SpfStep.of(ofRole.get(0), zone, record -> lookups.applyAsInt(record, setup.domain()))
+                        .addTo(changes, held, asWanted);
             } else {
                 plan(
                         role,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.outreach.dns.DnsRecord.Mx;
 import dev.outreach.dns.IpNetwork;
+import dev.outreach.dns.MemoryDns;
 import dev.outreach.dns.dkim.DkimAlgorithm;
 import dev.outreach.dns.dkim.DkimKey;
 import dev.outreach.dns.dmarc.DmarcPolicy;
@@ -12,6 +13,7 @@ import dev.outreach.dns.dmarc.DmarcRecord;
 import dev.outreach.dns.plan.DnsChange.Change;
 import dev.outreach.dns.plan.DnsChange.Create;
 import dev.outreach.dns.plan.DnsChange.Delete;
+import dev.outreach.dns.spf.SpfAnalysis;
 import dev.outreach.fleet.DomainName;
 import java.util.EnumSet;
 import java.util.List;
@@ -222,6 +224,25 @@ class DnsPlannerTest {
                     .singleElement()
                     .satisfies(held -> assertThat(held.reason()).contains("11 look-ups"));
         }
+    }
+
+    @Test
+    @DisplayName("holds an SPF record whose includes cost more than 10 look-ups, where the DNS is asked for the count")
+    void countsWhatIsIncluded() {
+        zone.foreign(ZoneRecord.txt(AT, "v=spf1 include:crm.example ~all"));
+        MemoryDns dns = new MemoryDns()
+                .txt("crm.example", "v=spf1 a:1.example a:2.example a:3.example a:4.example a:5.example -all")
+                .txt("_spf.google.com", "v=spf1 a:1.example a:2.example a:3.example a:4.example -all");
+
+        DnsPlan plan = DnsPlanner.careful()
+                .countingLookups((record, domain) ->
+                        SpfAnalysis.cost(record, domain.value(), dns).lookups())
+                .plan(google().build(), zone.records());
+
+        assertThat(plan.held())
+                .singleElement()
+                .satisfies(held -> assertThat(held.reason()).contains("11 look-ups"));
+        assertThat(plan.changes()).noneMatch(change -> change.role() == RecordRole.SPF);
     }
 
     @Nested

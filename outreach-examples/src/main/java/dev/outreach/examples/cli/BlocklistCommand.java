@@ -9,27 +9,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The commands on blocklists. */
 @Command(
         name = "blocklist",
         description = "Ask blocklists in the DNS about domains and addresses (RFC 5782).",
         subcommands = {BlocklistCheckCommand.class, BlocklistCommand.Lists.class})
-final class BlocklistCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
-    /** Called without a subcommand. */
-    @Override
-    public void run() {
-        throw new ParameterException(
-                command.commandLine(), "blocklist does nothing by itself: use one of check, lists");
-    }
+final class BlocklistCommand extends CommandGroup {
 
     /** Prints what lists there are. */
     @Command(name = "lists", description = "Print the lists: what they hold, where they are asked, who may use them.")

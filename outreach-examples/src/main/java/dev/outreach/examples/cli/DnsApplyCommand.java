@@ -1,11 +1,7 @@
 package dev.outreach.examples.cli;
 
 import dev.outreach.dns.plan.DomainSetup;
-import dev.outreach.dns.plan.RecordRole;
-import dev.outreach.spi.DnsHost;
-import dev.outreach.spi.Provider;
 import dev.outreach.zones.ZoneKeeper;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,13 +22,7 @@ final class DnsApplyCommand extends BaseCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private ProviderOptions provider;
-
-    @Option(
-            names = "--adopt",
-            paramLabel = "ROLE",
-            description = "Treat foreign records of a role as ours: ${COMPLETION-CANDIDATES}. May be given often.")
-    private List<RecordRole> adopted = new ArrayList<>();
+    private ZoneOptions zones;
 
     @Option(names = "--yes", description = "Do it.")
     private boolean yes;
@@ -41,10 +31,7 @@ final class DnsApplyCommand extends BaseCommand {
     int run(Output output) throws Exception {
         List<DomainSetup> setups = options.setups(output);
         DnsPrinter printer = new DnsPrinter(output);
-        try (Provider vendor = provider.open(output.terminal().clock())) {
-            ZoneKeeper keeper = ZoneKeeper.of(provider.need(vendor, DnsHost.class), DnsOptions.planner(adopted));
-            printer.each(setups, yes ? keeper::apply : keeper::plan);
-        }
+        zones.each(setups, output, printer, yes ? ZoneKeeper::apply : ZoneKeeper::plan);
         if (!yes) {
             output.heading("Nothing was changed: add --yes to do it.");
         }

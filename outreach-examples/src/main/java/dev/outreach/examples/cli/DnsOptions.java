@@ -1,17 +1,13 @@
 package dev.outreach.examples.cli;
 
-import dev.outreach.dns.plan.DnsPlanner;
 import dev.outreach.dns.plan.DomainSetup;
-import dev.outreach.dns.plan.RecordRole;
 import dev.outreach.examples.input.DnsInput;
 import dev.outreach.examples.input.DnsReader;
 import dev.outreach.fleet.DomainName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,15 +55,6 @@ final class DnsOptions {
         } catch (IllegalArgumentException mistake) {
             throw misused(String.valueOf(mistake.getMessage()));
         }
-    }
-
-    /** A planner that takes over these roles. */
-    static DnsPlanner planner(List<RecordRole> adopted) {
-        if (adopted.isEmpty()) {
-            return DnsPlanner.careful();
-        }
-        Set<RecordRole> roles = EnumSet.copyOf(adopted);
-        return DnsPlanner.adopting(roles);
     }
 
     ParameterException misused(String what) {

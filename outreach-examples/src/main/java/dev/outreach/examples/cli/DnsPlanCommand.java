@@ -1,12 +1,8 @@
 package dev.outreach.examples.cli;
 
 import dev.outreach.dns.plan.DomainSetup;
-import dev.outreach.dns.plan.RecordRole;
-import dev.outreach.spi.DnsHost;
-import dev.outreach.spi.Provider;
 import dev.outreach.zones.ZoneKeeper;
 import dev.outreach.zones.ZoneOutcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -28,20 +24,14 @@ final class DnsPlanCommand extends BaseCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private ProviderOptions provider;
-
-    @Option(
-            names = "--adopt",
-            paramLabel = "ROLE",
-            description = "Treat foreign records of a role as ours: ${COMPLETION-CANDIDATES}. May be given often.")
-    private List<RecordRole> adopted = new ArrayList<>();
+    private ZoneOptions zones;
 
     @Option(names = "--empty", description = "Ask nobody: plan for zones that are empty.")
     private boolean empty;
 
     @Override
     int run(Output output) throws Exception {
-        if (empty == provider.isGiven()) {
+        if (empty == zones.isGiven()) {
             throw options.misused(
                     empty
                             ? "--empty asks nobody: leave --config away"
@@ -51,14 +41,9 @@ final class DnsPlanCommand extends BaseCommand {
         DnsPrinter printer = new DnsPrinter(output);
         if (empty) {
             setups.forEach(setup -> printer.print(new ZoneOutcome.Planned(
-                    setup.domain(),
-                    Optional.empty(),
-                    DnsOptions.planner(adopted).plan(setup, List.of()))));
+                    setup.domain(), Optional.empty(), zones.planner().plan(setup, List.of()))));
         } else {
-            try (Provider vendor = provider.open(output.terminal().clock())) {
-                ZoneKeeper keeper = ZoneKeeper.of(provider.need(vendor, DnsHost.class), DnsOptions.planner(adopted));
-                printer.each(setups, keeper::plan);
-            }
+            zones.each(setups, output, printer, ZoneKeeper::plan);
         }
         return Exit.of(printer.findings() + output.problems());
     }

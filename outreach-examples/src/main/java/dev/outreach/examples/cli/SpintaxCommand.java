@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The commands on texts with variants. */
 @Command(
@@ -28,18 +25,7 @@ import picocli.CommandLine.Spec;
             SpintaxCommand.Expand.class,
             SpintaxCommand.Enumerate.class
         })
-final class SpintaxCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
-    /** Called without a subcommand. */
-    @Override
-    public void run() {
-        throw new ParameterException(
-                command.commandLine(), "spintax does nothing by itself: use one of count, lint, expand, enumerate");
-    }
+final class SpintaxCommand extends CommandGroup {
 
     /** Says how many variants there are. */
     @Command(name = "count", description = "Count the variants, exactly.")

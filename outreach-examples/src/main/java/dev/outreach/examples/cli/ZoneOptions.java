@@ -1,0 +1,67 @@
+package dev.outreach.examples.cli;
+
+import dev.outreach.dns.DnsLookup;
+import dev.outreach.dns.plan.DnsPlanner;
+import dev.outreach.dns.plan.DomainSetup;
+import dev.outreach.dns.plan.RecordRole;
+import dev.outreach.dns.spf.SpfAnalysis;
+import dev.outreach.spi.DnsHost;
+import dev.outreach.spi.Provider;
+import dev.outreach.zones.ZoneKeeper;
+import dev.outreach.zones.ZoneOutcome;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say at which DNS host zones are, and what may be done there. */
+final class ZoneOptions {
+
+    private static final int CACHED_ANSWERS = 10_000;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ProviderOptions provider;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ResolverOption resolver;
+
+    @Option(
+            names = "--adopt",
+            paramLabel = "ROLE",
+            description = "Treat foreign records of a role as ours: ${COMPLETION-CANDIDATES}. May be given often.")
+    private List<RecordRole> adopted = new ArrayList<>();
+
+    /** Whether a DNS host is named. */
+    boolean isGiven() {
+        return provider.isGiven();
+    }
+
+    /** A planner that asks nobody. */
+    DnsPlanner planner() {
+        return DnsPlanner.adopting(Set.copyOf(adopted));
+    }
+
+    /** Does the work on one domain after the other at the DNS host. SPF look-ups are counted by asking the DNS. */
+    void each(
+            List<DomainSetup> setups,
+            Output output,
+            DnsPrinter printer,
+            BiFunction<ZoneKeeper, DomainSetup, ZoneOutcome> work)
+            throws IOException {
+        InstantSource clock = output.terminal().clock();
+        DnsLookup lookup = DnsLookup.cached(resolver.lookup(), CACHED_ANSWERS, clock);
+        DnsPlanner counting = planner()
+                .countingLookups((record, domain) ->
+                        SpfAnalysis.cost(record, domain.value(), lookup).lookups());
+        try (Provider vendor = provider.open(clock)) {
+            ZoneKeeper keeper = ZoneKeeper.of(provider.need(vendor, DnsHost.class), counting);
+            printer.each(setups, setup -> work.apply(keeper, setup));
+        }
+    }
+}
