@@ -76,12 +76,7 @@ final class BlocklistServer implements AutoCloseable {
         return address;
     }
 
-    /** The zones of the lists, all of which list the first domain. */
-    static List<String> zones() {
-        return IntStream.range(0, LISTS).mapToObj(i -> "l" + i + ".test").toList();
-    }
-
-    static String domain(int index) {
+    private static String domain(int index) {
         return "d%05d.example".formatted(index);
     }
 

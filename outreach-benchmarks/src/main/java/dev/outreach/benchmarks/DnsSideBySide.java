@@ -51,9 +51,6 @@ public final class DnsSideBySide {
         ways.put("outreach", DnsWay.outreach(server.address(), false));
         ways.put("outreachDirect", DnsWay.outreach(server.address(), true));
         ways.put("outreachThreads", DnsWay.outreachThreads(server.address(), DnsWay.WINDOW));
-        ways.put(
-                "blocklistCheck",
-                new BlocklistWay(server.address(), BlocklistServer.zones(), BlocklistServer.domain(0)));
         ways.put("dnsjavaAsync", DnsWay.dnsjava(server.address()));
         ways.put("dnsjavaThreads", DnsWay.dnsjavaThreads(server.address(), DnsWay.WINDOW));
         return ways;
