@@ -1,5 +1,6 @@
 package dev.outreach.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
@@ -8,13 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Rounds in which ways of asking a DNS server take turns, beside {@code dnsperf -q 64} with the same questions in each.
- * Prints questions a second, those without an answer, the share of dnsperf in the same round, and the heap that is left;
- * at the end the medians.
+ * Prints questions a second, those without an answer, the share of dnsperf in the same round, the processor time of
+ * this process for a question, and the heap that is left; at the end the medians.
  */
 final class DnsRounds {
 
@@ -27,7 +29,7 @@ final class DnsRounds {
         int sweep() throws Exception;
     }
 
-    private record Line(double rate, double share) {}
+    private record Line(double rate, double share, double micros) {}
 
     private final FetchedPrograms programs;
     private final InetSocketAddress server;
@@ -50,7 +52,8 @@ final class DnsRounds {
     void run(List<String> questions, int sweeps, int warmUps, int rounds) throws Exception {
         Path file = programs.write("questions", questions);
         System.out.printf("%d questions, %d sweeps a round%n", questions.size(), sweeps);
-        System.out.printf("%-18s %10s %10s %8s %10s%n", "way", "asked/s", "unanswered", "share", "heap KiB");
+        System.out.printf(
+                "%-18s %10s %10s %8s %8s %10s%n", "way", "asked/s", "unanswered", "share", "cpu us", "heap KiB");
         for (int round = 0; round < warmUps + rounds; round++) {
             if (round == warmUps) {
                 lines.clear();
@@ -65,23 +68,35 @@ final class DnsRounds {
 
     private void measure(String name, Way way, int questions, int sweeps, double yardstick) throws Exception {
         int unanswered = 0;
+        long busy = processorNanos();
         long start = System.nanoTime();
         for (int sweep = 0; sweep < sweeps; sweep++) {
             unanswered += way.sweep();
         }
         double rate = (double) sweeps * questions / ((System.nanoTime() - start) / 1e9);
-        print(name, rate, unanswered, rate / yardstick);
+        double micros = (processorNanos() - busy) / 1e3 / sweeps / questions;
+        print(name, unanswered, new Line(rate, rate / yardstick, micros));
     }
 
-    private void print(String name, double rate, int unanswered, double share) {
-        lines.computeIfAbsent(name, same -> new ArrayList<>()).add(new Line(rate, share));
-        System.out.printf("%-18s %10.0f %10d %8.2f %10d%n", name, rate, unanswered, share, heapKib());
+    private void print(String name, int unanswered, Line line) {
+        lines.computeIfAbsent(name, same -> new ArrayList<>()).add(line);
+        System.out.printf(
+                "%-18s %10.0f %10d %8.2f %8.1f %10d%n",
+                name, line.rate(), unanswered, line.share(), line.micros(), heapKib());
     }
 
     private static void printMedian(String name, List<Line> all) {
-        double rate = all.stream().mapToDouble(Line::rate).sorted().toArray()[all.size() / 2];
-        double share = all.stream().mapToDouble(Line::share).sorted().toArray()[all.size() / 2];
-        System.out.printf("%-18s %10.0f %10s %8.2f   median of %d%n", name, rate, "", share, all.size());
+        System.out.printf(
+                "%-18s %10.0f %10s %8.2f %8.1f   median of %d%n",
+                name, median(all, Line::rate), "", median(all, Line::share), median(all, Line::micros), all.size());
+    }
+
+    private static double median(List<Line> all, ToDoubleFunction<Line> of) {
+        return all.stream().mapToDouble(of).sorted().toArray()[all.size() / 2];
+    }
+
+    private static long processorNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     /** What is in use after a collection. */
@@ -98,7 +113,7 @@ final class DnsRounds {
         programs.run(DNSPERF, all).waitFor();
         String report = programs.printed(DNSPERF);
         double rate = Double.parseDouble(found(RATE, report));
-        print("dnsperf", rate, Integer.parseInt(found(LOST, report)), 1);
+        print("dnsperf", Integer.parseInt(found(LOST, report)), new Line(rate, 1, 0));
         return rate;
     }
 
