@@ -1,6 +1,5 @@
 package dev.outreach.dns;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,22 +22,33 @@ final class DnsNames {
         if (name.isEmpty() || name.length() > LONGEST) {
             return Optional.empty();
         }
-        ByteArrayOutputStream wire = new ByteArrayOutputStream(name.length() + 2);
-        for (String label : name.split("\\.", -1)) {
-            if (label.isEmpty()
-                    || label.length() > LONGEST_LABEL
-                    || label.chars().anyMatch(c -> c > LAST_OCTET)) {
-                return Optional.empty();
-            }
-            wire.write(label.length());
-            label.chars().forEach(wire::write);
-        }
-        wire.write(0);
         try {
-            return Optional.of(new Name(wire.toByteArray()));
+            byte[] wire = octets(name);
+            return wire.length == 0 ? Optional.empty() : Optional.of(new Name(wire));
         } catch (IOException notAName) {
             return Optional.empty();
         }
+    }
+
+    /** Each label after its length; empty if there is a label that cannot be. */
+    private static byte[] octets(String name) {
+        // An octet stands one place behind its character, a length where the dot before was.
+        byte[] wire = new byte[name.length() + 2];
+        int start = 0;
+        for (int i = 0; i <= name.length(); i++) {
+            if (i == name.length() || name.charAt(i) == '.') {
+                if (i == start || i - start > LONGEST_LABEL) {
+                    return new byte[0];
+                }
+                wire[start] = (byte) (i - start);
+                start = i + 1;
+            } else if (name.charAt(i) > LAST_OCTET) {
+                return new byte[0];
+            } else {
+                wire[i + 1] = (byte) name.charAt(i);
+            }
+        }
+        return wire;
     }
 
     /** The labels of a name as text without a final dot, one character an octet; the other way round than {@link #wire}. */

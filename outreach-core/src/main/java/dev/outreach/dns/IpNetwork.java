@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A block of IP addresses, such as {@code 192.0.2.0/24} or {@code 2001:db8::/32} (RFC 4632, RFC 4291 section 2.3). The
@@ -16,6 +17,8 @@ public final class IpNetwork {
     private static final int IPV4_BYTES = 4;
     private static final int IPV6_BYTES = 16;
     private static final int IPV6_GROUPS = 8;
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,2}");
+    private static final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
 
     private final byte[] address;
     private final int prefix;
@@ -64,7 +67,7 @@ public final class IpNetwork {
             return new IpNetwork(address, address.length * Byte.SIZE);
         }
         String digits = text.substring(slash + 1);
-        if (!digits.matches("0|[1-9][0-9]{0,2}")) {
+        if (!NUMBER.matcher(digits).matches()) {
             throw new IllegalArgumentException("prefix length '" + Quoted.excerpt(digits) + "' is not a number");
         }
         return new IpNetwork(address, Integer.parseInt(digits));
@@ -87,7 +90,7 @@ public final class IpNetwork {
             return new byte[0];
         }
         for (int i = 0; i < IPV4_BYTES; i++) {
-            if (!parts[i].matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(parts[i]) > 255) {
+            if (!NUMBER.matcher(parts[i]).matches() || Integer.parseInt(parts[i]) > 255) {
                 return new byte[0];
             }
             bytes[i] = (byte) Integer.parseInt(parts[i]);
@@ -131,7 +134,7 @@ public final class IpNetwork {
                 groups.add((quad[0] & 0xff) << Byte.SIZE | quad[1] & 0xff);
                 groups.add((quad[2] & 0xff) << Byte.SIZE | quad[3] & 0xff);
             } else {
-                groups.add(parts[i].matches("[0-9A-Fa-f]{1,4}") ? Integer.parseInt(parts[i], 16) : -1);
+                groups.add(GROUP.matcher(parts[i]).matches() ? Integer.parseInt(parts[i], 16) : -1);
             }
         }
         return groups;

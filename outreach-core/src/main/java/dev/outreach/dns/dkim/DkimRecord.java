@@ -4,6 +4,7 @@ import dev.outreach.dns.TxtStrings;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The public key of a selector, as a domain publishes it at {@code SELECTOR._domainkey.DOMAIN} (RFC 6376 section 3.6.1).
@@ -18,12 +19,14 @@ public record DkimRecord(
         String keyType, String publicKey, List<String> hashes, List<String> services, List<String> flags) {
 
     private static final String VERSION = "DKIM1";
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9-]+");
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=]*");
 
     public DkimRecord {
         hashes = List.copyOf(hashes);
         services = List.copyOf(services);
         flags = List.copyOf(flags);
-        if (!keyType.matches("[A-Za-z0-9-]+") || !publicKey.matches("[A-Za-z0-9+/=]*")) {
+        if (!WORD.matcher(keyType).matches() || !BASE64.matcher(publicKey).matches()) {
             throw new DkimSyntaxException("the key type must be a word such as rsa, and the key base64");
         }
     }
@@ -40,9 +43,8 @@ public record DkimRecord(
         if (tags.get("v").isPresent() && !(first && tags.need("v").equals(VERSION))) {
             throw new DkimSyntaxException("the version must be first, and be v=" + VERSION);
         }
-        String key = tags.get("p")
-                .orElseThrow(() -> new DkimSyntaxException("tag 'p' is missing: it holds the public key"))
-                .replaceAll("[ \t\r\n]", "");
+        String key = TagList.withoutSpace(tags.get("p")
+                .orElseThrow(() -> new DkimSyntaxException("tag 'p' is missing: it holds the public key")));
         TagList.base64("p", key);
         return new DkimRecord(
                 tags.get("k").filter(type -> !type.isEmpty()).orElse("rsa"),

@@ -7,10 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Names and values with semicolons between them (RFC 6376 section 3.2). */
 final class TagList {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+    private static final Pattern SPACE = Pattern.compile("[ \t\r\n]");
 
     private final Map<String, String> tags = new LinkedHashMap<>();
 
@@ -32,7 +36,7 @@ final class TagList {
     private void add(String part) {
         int equals = part.indexOf('=');
         String name = trimmed(equals < 0 ? part : part.substring(0, equals));
-        if (equals < 0 || !name.matches("[A-Za-z][A-Za-z0-9_]*")) {
+        if (equals < 0 || !NAME.matcher(name).matches()) {
             throw new DkimSyntaxException("'" + Quoted.excerpt(part) + "' is no tag: write NAME=VALUE");
         }
         String value = trimmed(part.substring(equals + 1));
@@ -102,9 +106,16 @@ final class TagList {
         });
     }
 
+    /** What may be folded (RFC 6376 section 3.2) as one word. */
+    static String withoutSpace(String text) {
+        return text.chars().noneMatch(c -> isSpace((char) c))
+                ? text
+                : SPACE.matcher(text).replaceAll("");
+    }
+
     static byte[] base64(String name, String text) {
         try {
-            return Base64.getDecoder().decode(text.replaceAll("[ \t\r\n]", ""));
+            return Base64.getDecoder().decode(withoutSpace(text));
         } catch (IllegalArgumentException wrong) {
             throw new DkimSyntaxException("tag '" + name + "' is not base64");
         }

@@ -17,6 +17,7 @@ final class DmarcParser {
 
     private static final Pattern VERSION =
             Pattern.compile("[vV][ \t]*=[ \t]*" + DmarcRecord.VERSION + "[ \t]*(;.*|)", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile("[a-z]+");
     private static final Pattern FAILURE_OPTIONS = Pattern.compile("[01ds](:[01ds]){0,3}");
     private static final Pattern SIZE = Pattern.compile("![0-9]+[kKmMgGtT]?$");
 
@@ -56,7 +57,7 @@ final class DmarcParser {
     private void split(String part) {
         int equals = part.indexOf('=');
         String name = trimmed(part.substring(0, Math.max(0, equals))).toLowerCase(Locale.ROOT);
-        if (!name.matches("[a-z]+")) {
+        if (!NAME.matcher(name).matches()) {
             if (!part.isEmpty()) {
                 remark("'" + Quoted.excerpt(part) + "' is no tag and is passed over: write NAME=VALUE");
             }
