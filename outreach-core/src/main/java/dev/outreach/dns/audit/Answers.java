@@ -24,6 +24,12 @@ final class Answers implements DnsLookup {
         this.lookup = lookup;
     }
 
+    /** Waits until all that was asked is answered: a thread that waits once is woken once. */
+    void await() {
+        CompletableFuture.allOf(asked.values().toArray(CompletableFuture<?>[]::new))
+                .join();
+    }
+
     @Override
     public DnsAnswer ask(String name, DnsType type) {
         return askAsync(name, type).toCompletableFuture().join();

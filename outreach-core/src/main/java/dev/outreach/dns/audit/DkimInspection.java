@@ -70,34 +70,37 @@ final class DkimInspection {
                         "publish the key, or sign with another");
                 return;
             }
-            strength(name, record);
+            int bits = record.bits();
+            strength(name, record.keyType(), bits);
             if (publication.type().equals("TXT") && !sameKey(publication.value(), record)) {
                 sheet.error(name, "another key than the one that signs", publication.value(), "publish our key");
             } else if (record.testing()) {
                 sheet.warning(name, "t=y: the domain says that it is only testing", "no t=y", "take t=y out");
             } else {
-                sheet.good(name, record.keyType() + " key of " + record.bits() + " bits");
+                sheet.good(name, record.keyType() + " key of " + bits + " bits");
             }
         } catch (DkimSyntaxException broken) {
             sheet.error(name, "the record cannot be read: " + broken.getMessage(), "a public key", "publish it anew");
         }
     }
 
-    private void strength(String name, DkimRecord record) {
-        int bits = record.bits();
-        if (record.keyType().equals(RSA) && bits < LEAST_RSA_BITS) {
+    private void strength(String name, String keyType, int bits) {
+        if (keyType.equals(RSA) && bits < LEAST_RSA_BITS) {
             sheet.error(name, bits + " bits: receivers ignore the key", "2048 bits", "make a new key of 2,048 bits");
-        } else if (record.keyType().equals(RSA) && bits < GOOD_RSA_BITS) {
+        } else if (keyType.equals(RSA) && bits < GOOD_RSA_BITS) {
             sheet.warning(name, bits + " bits", "2048 bits (RFC 8301 section 3.2)", "make a new key of 2,048 bits");
         }
     }
 
     private static boolean sameKey(String wanted, DkimRecord record) {
+        if (wanted.equals(record.toString())) {
+            return true;
+        }
         try {
             DkimRecord ours = DkimRecord.parse(wanted);
             return ours.publicKey().equals(record.publicKey()) && ours.keyType().equals(record.keyType());
         } catch (DkimSyntaxException vendorsOwnWords) {
-            return wanted.equals(record.toString());
+            return false;
         }
     }
 }

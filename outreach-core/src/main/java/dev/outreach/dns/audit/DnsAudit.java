@@ -3,6 +3,8 @@ package dev.outreach.dns.audit;
 import dev.outreach.dns.DnsLookup;
 import dev.outreach.dns.DnsType;
 import dev.outreach.dns.plan.DomainSetup;
+import dev.outreach.dns.plan.RecordRole;
+import dev.outreach.dns.plan.WantedRecord;
 import dev.outreach.dns.plan.ZoneRecord;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,14 +70,15 @@ public final class DnsAudit {
     private static void ask(DomainSetup setup, Answers answers) {
         answers.askAsync(setup.domain().value(), DnsType.NS);
         answers.askAsync(setup.domain().value(), DnsType.MX);
-        for (ZoneRecord record :
-                setup.wanted().stream().map(wanted -> wanted.record()).toList()) {
-            answers.askAsync(record.name(), DnsType.TXT);
+        for (WantedRecord wanted : setup.wanted()) {
+            ZoneRecord record = wanted.record();
+            answers.askAsync(record.name(), wanted.role() == RecordRole.TRACKING ? DnsType.A : DnsType.TXT);
             if (record.type().equals("CNAME")) {
                 answers.askAsync(record.name(), DnsType.CNAME);
             }
         }
         setup.host().mx().forEach(mx -> answers.askAsync(mx.host(), DnsType.A));
+        answers.await();
     }
 
     /**

@@ -137,7 +137,7 @@ final class SpfInspection {
 
     /** Whether the first address of a network passes. */
     private void mustPass(IpNetwork network) {
-        InetAddress first = IpNetwork.address(network.toString().replaceFirst("/.*", ""));
+        InetAddress first = IpNetwork.address(network.toString().split("/")[0]);
         SpfVerdict verdict = checker.check(new SpfQuery(first, "postmaster@" + domain, domain));
         if (verdict.result() != SpfResult.PASS && verdict.result() != SpfResult.TEMPERROR) {
             sheet.error(
