@@ -89,9 +89,20 @@ record DnsReply(DnsAnswer answer, Optional<Name> alias, Duration ttl) {
         if (message.getHeader().getFlag(Flags.TC)) {
             return of(new Failed(Reason.TRUNCATED, "the answer was cut off"));
         }
+        if (isReferral(message)) {
+            return of(
+                    new Failed(Reason.REFUSED, "the DNS server has no authority for the name, and asks nobody for us"));
+        }
         List<Record> records =
                 message.getSection(Section.ANSWER).stream().limit(MOST_RECORDS).toList();
         return new Chain(records, Type.value(type.name())).from(asked);
+    }
+
+    /** A server that only says whom else to ask says nothing of what is there (RFC 1034 section 4.3.1). */
+    private static boolean isReferral(Message message) {
+        return message.getSection(Section.ANSWER).isEmpty()
+                && !message.getHeader().getFlag(Flags.AA)
+                && !message.getHeader().getFlag(Flags.RA);
     }
 
     private static Failed failed(int code) {

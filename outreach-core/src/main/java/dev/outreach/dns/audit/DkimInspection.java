@@ -62,12 +62,9 @@ final class DkimInspection {
     private void read(DkimPublication publication, String name, String text) {
         try {
             DkimRecord record = DkimRecord.parse(text);
-            if (record.revoked()) {
+            if (record.unfit().isPresent()) {
                 sheet.error(
-                        name,
-                        "the key is revoked: p is empty",
-                        "a public key",
-                        "publish the key, or sign with another");
+                        name, record.unfit().get(), "a key for email with SHA-256", "publish the key as it was made");
                 return;
             }
             int bits = record.bits();

@@ -4,12 +4,13 @@ import dev.outreach.dns.DnsAnswer;
 import dev.outreach.dns.DnsLookup;
 import dev.outreach.dns.DnsRecord.Text;
 import dev.outreach.dns.DnsType;
+import dev.outreach.dns.dmarc.DmarcDiscovery;
 import dev.outreach.dns.dmarc.DmarcRecord;
 import dev.outreach.dns.dmarc.DmarcSyntaxException;
 import dev.outreach.dns.plan.DomainSetup;
+import dev.outreach.fleet.DomainName;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Looks at the DMARC policy, and at whether those whom it names agree to get reports. */
@@ -58,6 +59,13 @@ final class DmarcInspection {
                         "rua=mailto:…",
                         "name one, or nobody will see who sends in the domain's name");
             }
+            setup.dmarc().rua().stream()
+                    .filter(address -> !record.rua().contains(address))
+                    .forEach(address -> sheet.warning(
+                            name,
+                            "reports do not go to " + address,
+                            setup.dmarc().toString(),
+                            "publish the policy as it should be"));
             record.rua().forEach(this::agrees);
         } catch (DmarcSyntaxException broken) {
             sheet.error(
@@ -73,36 +81,50 @@ final class DmarcInspection {
 
     /** Reports go to another domain only if that one says that it wants them (RFC 9990 section 4). */
     private void agrees(URI address) {
-        Optional<String> receiver =
-                domainOf(address).filter(host -> !related(host, setup.domain().value()));
+        Optional<DomainName> receiver = domainOf(address);
         if (receiver.isEmpty()) {
-            return;
+            sheet.warning(
+                    name,
+                    "no mail address: " + address,
+                    "rua=mailto:…",
+                    "name an address such as mailto:dmarc@" + setup.domain());
         }
-        String consent = setup.domain() + "._report._dmarc." + receiver.get();
+        receiver.filter(host -> !sameOrganization(host)).ifPresent(this::consents);
+    }
+
+    private void consents(DomainName receiver) {
+        String consent = setup.domain() + "._report._dmarc." + receiver;
         DnsAnswer answer = lookup.ask(consent, DnsType.TXT);
         boolean given = answer.records(Text.class).stream().anyMatch(text -> DmarcRecord.claims(text.octets()));
         if (answer.failed()) {
-            sheet.unknown(consent, "whether " + receiver.get() + " takes reports could not be looked up", "v=DMARC1");
+            sheet.unknown(consent, "whether " + receiver + " takes reports could not be looked up", "v=DMARC1");
         } else if (!given) {
             sheet.warning(
                     consent,
-                    receiver.get() + " does not say that it takes reports of this domain, so none will come",
+                    receiver + " does not say that it takes reports of this domain, so none will come",
                     "v=DMARC1",
                     "publish the record there, or have reports sent to an address of the domain itself");
         }
     }
 
-    private static Optional<String> domainOf(URI address) {
-        if (!"mailto".equalsIgnoreCase(address.getScheme())) {
-            return Optional.ofNullable(address.getHost()).map(host -> host.toLowerCase(Locale.ROOT));
+    private static Optional<DomainName> domainOf(URI address) {
+        String raw = "mailto".equalsIgnoreCase(address.getScheme())
+                ? address.getRawSchemeSpecificPart().replaceFirst("\\?.*", "").replaceFirst("^.*@", "")
+                : String.valueOf(address.getHost());
+        try {
+            return Optional.of(new DomainName(raw));
+        } catch (IllegalArgumentException notADomain) {
+            return Optional.empty();
         }
-        String mail = address.getSchemeSpecificPart();
-        int at = mail.lastIndexOf('@');
-        return at < 0 ? Optional.empty() : Optional.of(mail.substring(at + 1).toLowerCase(Locale.ROOT));
     }
 
-    /** One is the other, or is below it: then nobody needs to ask. */
-    private static boolean related(String one, String other) {
-        return one.equals(other) || one.endsWith("." + other) || other.endsWith("." + one);
+    /** Nobody needs to ask who is of the same organization (RFC 9990 section 4, RFC 9989 section 4.10.2). */
+    private boolean sameOrganization(DomainName receiver) {
+        DmarcDiscovery discovery = DmarcDiscovery.of(lookup);
+        return receiver.equals(setup.domain())
+                || discovery
+                        .walk(receiver.value())
+                        .organizationalDomain()
+                        .equals(discovery.walk(setup.domain().value()).organizationalDomain());
     }
 }

@@ -5,6 +5,7 @@ import dev.outreach.fleet.DomainName;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,12 +37,16 @@ public record DomainAudit(DomainName domain, Instant at, List<Finding> findings)
         return worst().compareTo(Severity.WARNING) <= 0;
     }
 
-    /** What a rollout of DMARC needs to know of it: whether SPF, DKIM and DMARC are in order, for sure. */
-    public DmarcAudit ofAuthentication() {
-        boolean inOrder = findings.stream()
+    /**
+     * What a rollout of DMARC needs to know of it: whether SPF, DKIM and DMARC are in order; empty if that could not be found
+     * out, which says nothing against the domain.
+     */
+    public Optional<DmarcAudit> ofAuthentication() {
+        Severity worst = findings.stream()
                 .filter(finding -> AUTHENTICATION.contains(finding.check()))
-                .allMatch(finding -> finding.severity().compareTo(Severity.WARNING) <= 0);
-        return new DmarcAudit(at, inOrder);
+                .map(Finding::severity)
+                .reduce(Severity.GOOD, DomainAudit::worse);
+        return worst == Severity.UNKNOWN ? Optional.empty() : Optional.of(new DmarcAudit(at, worst != Severity.ERROR));
     }
 
     /** What a person should look at. */

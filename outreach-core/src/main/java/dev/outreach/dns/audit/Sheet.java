@@ -59,6 +59,6 @@ final class Sheet {
     }
 
     private void add(Severity severity, String name, String found, String expected, String fix) {
-        findings.add(new Finding(check, severity, name, Quoted.line(found), Quoted.line(expected), fix));
+        findings.add(new Finding(check, severity, Quoted.line(name), Quoted.line(found), Quoted.line(expected), fix));
     }
 }

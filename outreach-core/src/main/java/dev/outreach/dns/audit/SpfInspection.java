@@ -9,6 +9,7 @@ import dev.outreach.dns.plan.DomainSetup;
 import dev.outreach.dns.spf.SpfAnalysis;
 import dev.outreach.dns.spf.SpfChecker;
 import dev.outreach.dns.spf.SpfCost;
+import dev.outreach.dns.spf.SpfDirective;
 import dev.outreach.dns.spf.SpfMechanism;
 import dev.outreach.dns.spf.SpfQualifier;
 import dev.outreach.dns.spf.SpfQuery;
@@ -20,12 +21,18 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Looks at the SPF record, and evaluates it as a receiver would. */
 final class SpfInspection {
 
     /** Of a block that is reserved for ever (RFC 1112 section 4): nobody can send from it, so nobody may pass. */
     private static final InetAddress NOBODY = IpNetwork.address("240.0.0.1");
+
+    /** Wider than what any sender has to itself. */
+    private static final int WIDE_IPV4 = 14;
+
+    private static final int WIDE_IPV6 = 28;
 
     private final DomainSetup setup;
     private final String domain;
@@ -65,10 +72,10 @@ final class SpfInspection {
     private void read(String text) {
         try {
             SpfRecord record = SpfRecord.parse(text);
+            stranger(text);
             senders(record, text);
-            end(record, text);
+            width(record);
             cost(record);
-            evaluate(text);
         } catch (SpfSyntaxException broken) {
             sheet.error(domain, text + " cannot be read: " + broken.getMessage(), expected, "mend the record");
         }
@@ -77,27 +84,57 @@ final class SpfInspection {
         }
     }
 
+    /** Each sender is tried by an address that it stands for, as the text alone does not tell what a receiver concludes. */
     private void senders(SpfRecord record, String text) {
         for (SpfMechanism sender : setup.host().senders()) {
-            boolean there = record.directives().stream()
-                    .anyMatch(directive -> directive.toString().equalsIgnoreCase(sender.toString()));
-            if (!there) {
-                sheet.error(
-                        domain,
-                        text + " does not name " + sender,
-                        expected,
-                        "add " + sender + ", or mail by " + setup.host().name() + " fails SPF");
-            }
+            example(sender)
+                    .ifPresentOrElse(address -> mustPass(sender, address), () -> mustBeNamed(sender, record, text));
         }
     }
 
-    private void end(SpfRecord record, String text) {
-        SpfQualifier end = record.all().orElse(SpfQualifier.NEUTRAL);
-        if (end == SpfQualifier.PASS) {
-            sheet.error(domain, text + " lets everybody send", "an end in -all", "end the record in -all");
-        } else if (end != SpfQualifier.FAIL && record.redirect().isEmpty()) {
-            sheet.warning(domain, text + " does not end in -all", "an end in -all", "end the record in -all");
+    private Optional<InetAddress> example(SpfMechanism sender) {
+        SpfRecord alone = new SpfRecord(List.of(new SpfDirective(SpfQualifier.PASS, sender)), List.of());
+        return SpfAnalysis.flatten(alone, domain, lookup).record().passing().stream()
+                .flatMap(mechanism -> mechanism.network().stream())
+                .map(network -> IpNetwork.address(network.toString().replaceFirst("/.*", "")))
+                .findFirst();
+    }
+
+    private void mustPass(SpfMechanism sender, InetAddress address) {
+        SpfVerdict verdict = check(address);
+        if (verdict.result() != SpfResult.PASS && verdict.result() != SpfResult.TEMPERROR) {
+            sheet.error(
+                    domain,
+                    "mail from " + address.getHostAddress() + " of " + sender + " gets " + verdict.result()
+                            + (verdict.matched().isEmpty() ? "" : " by " + verdict.matched()),
+                    expected,
+                    "add " + sender + " before what matches now, or mail by "
+                            + setup.host().name() + " fails SPF");
         }
+    }
+
+    /** A sender whose addresses cannot be listed, or not now. */
+    private void mustBeNamed(SpfMechanism sender, SpfRecord record, String text) {
+        boolean named = record.passing().stream()
+                .anyMatch(mechanism -> mechanism.toString().equalsIgnoreCase(sender.toString()));
+        if (!named) {
+            sheet.error(
+                    domain,
+                    text + " does not name " + sender,
+                    expected,
+                    "add " + sender + ", or mail by " + setup.host().name() + " fails SPF");
+        }
+    }
+
+    private void width(SpfRecord record) {
+        record.passing().stream()
+                .flatMap(mechanism -> mechanism.network().stream())
+                .filter(network -> network.prefix() < (network.isIpv6() ? WIDE_IPV6 : WIDE_IPV4))
+                .forEach(network -> sheet.warning(
+                        domain,
+                        "lets all of " + network + " send",
+                        "networks of ours alone",
+                        "narrow " + network + " down to what sends"));
     }
 
     private void cost(SpfRecord record) {
@@ -116,35 +153,31 @@ final class SpfInspection {
                         domain, problem, "senders that can all be looked up", "ask the vendor, or take it out"));
     }
 
-    private void evaluate(String text) {
-        judge(checker.check(new SpfQuery(NOBODY, "nobody@" + domain, domain)), text);
-        setup.host().senders().forEach(sender -> sender.network().ifPresent(this::mustPass));
-    }
-
-    private void judge(SpfVerdict verdict, String text) {
-        if (verdict.result() == SpfResult.TEMPERROR) {
-            sheet.unknown(domain, "cannot be evaluated now: " + verdict.problem(), expected);
-        } else if (verdict.result() == SpfResult.PERMERROR) {
-            sheet.error(domain, text + " is a permanent error: " + verdict.problem(), expected, "mend the record");
-        } else if (verdict.result() == SpfResult.PASS) {
-            sheet.error(
-                    domain,
-                    text + " passes " + NOBODY.getHostAddress() + ", which nobody can have, by " + verdict.matched(),
-                    "a pass for our senders alone",
-                    "narrow down " + verdict.matched().toLowerCase(Locale.ROOT));
+    /** What becomes of a client that is nobody's sender. */
+    private void stranger(String text) {
+        SpfVerdict verdict = check(NOBODY);
+        switch (verdict.result()) {
+            case FAIL -> {}
+            case TEMPERROR -> sheet.unknown(domain, "cannot be evaluated now: " + verdict.problem(), expected);
+            case PASS ->
+                sheet.error(
+                        domain,
+                        text + " passes " + NOBODY.getHostAddress() + ", which nobody can have, by "
+                                + verdict.matched(),
+                        "a pass for our senders alone",
+                        "narrow down " + verdict.matched().toLowerCase(Locale.ROOT));
+            case NONE, PERMERROR ->
+                sheet.error(domain, text + " is a permanent error: " + verdict.problem(), expected, "mend the record");
+            case NEUTRAL, SOFTFAIL ->
+                sheet.warning(
+                        domain,
+                        text + " does not end in -all: strangers get " + verdict.result(),
+                        "an end in -all",
+                        "end the record in -all");
         }
     }
 
-    /** Whether the first address of a network passes. */
-    private void mustPass(IpNetwork network) {
-        InetAddress first = IpNetwork.address(network.toString().split("/")[0]);
-        SpfVerdict verdict = checker.check(new SpfQuery(first, "postmaster@" + domain, domain));
-        if (verdict.result() != SpfResult.PASS && verdict.result() != SpfResult.TEMPERROR) {
-            sheet.error(
-                    domain,
-                    "mail from " + first.getHostAddress() + " gets " + verdict.result() + " by " + verdict.matched(),
-                    "a pass for " + network,
-                    "put ip4 and ip6 of our servers before what matches now");
-        }
+    private SpfVerdict check(InetAddress client) {
+        return checker.check(new SpfQuery(client, "postmaster@" + domain, domain));
     }
 }

@@ -54,6 +54,21 @@ public record DkimRecord(
                 tags.words("t"));
     }
 
+    /**
+     * Why no signature of today's kinds, with SHA-256 on email, can be checked with the key; empty if they can (RFC 6376
+     * section 6.1.2). Whether the key itself can be read is told by {@link #key()}.
+     */
+    public Optional<String> unfit() {
+        if (revoked()) {
+            return Optional.of("the key has been revoked");
+        }
+        if (!hashes.isEmpty() && !hashes.contains("sha256")) {
+            return Optional.of("the key may not be used with sha256");
+        }
+        boolean forEmail = services.isEmpty() || services.contains("*") || services.contains("email");
+        return forEmail ? Optional.empty() : Optional.of("the key is not for email");
+    }
+
     /** Whether the domain says that the key is no longer to be trusted. */
     public boolean revoked() {
         return publicKey.isEmpty();

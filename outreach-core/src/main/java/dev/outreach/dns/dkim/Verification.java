@@ -132,19 +132,12 @@ final class Verification {
     }
 
     private static Optional<String> refusal(DkimRecord record, DkimAlgorithm algorithm, DkimSignature signature) {
-        if (record.revoked()) {
-            return Optional.of("the key has been revoked");
+        Optional<String> unfit = record.unfit();
+        if (unfit.isPresent()) {
+            return unfit;
         }
         if (!record.keyType().equalsIgnoreCase(algorithm.keyType())) {
             return Optional.of("the key is not of type " + algorithm.keyType());
-        }
-        if (!record.hashes().isEmpty() && !record.hashes().contains("sha256")) {
-            return Optional.of("the key may not be used with sha256");
-        }
-        if (!record.services().isEmpty()
-                && !record.services().contains("*")
-                && !record.services().contains("email")) {
-            return Optional.of("the key is not for email");
         }
         return record.strict() && !signature.identity().equals(signature.domain())
                 ? Optional.of("the key may not sign for addresses below its domain")

@@ -1,6 +1,7 @@
 package dev.outreach.dns.plan;
 
 import dev.outreach.dns.dkim.DkimRecord;
+import dev.outreach.dns.dkim.DkimSyntaxException;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.Quoted;
 import java.util.regex.Pattern;
@@ -29,7 +30,22 @@ public record DkimPublication(String selector, String type, String value) {
         if (!type.equals("TXT") && !type.equals("CNAME")) {
             throw new IllegalArgumentException("DKIM is published as TXT or CNAME, not as " + Quoted.excerpt(type));
         }
-        value = type.equals("CNAME") ? ZoneRecord.target(value) : value;
+        if (type.equals("CNAME")) {
+            value = ZoneRecord.target(value);
+        } else {
+            Texts.check("the DKIM record of selector '" + selector + "'", value);
+            readable(selector, value);
+        }
+    }
+
+    /** A key that was cut off when it was copied is found here, not by receivers. */
+    private static void readable(String selector, String text) {
+        try {
+            DkimRecord.parse(text).bits();
+        } catch (DkimSyntaxException broken) {
+            throw new IllegalArgumentException("the DKIM record of selector '" + selector + "' cannot be read: "
+                    + broken.getMessage() + "; copy it whole");
+        }
     }
 
     /**
@@ -45,7 +61,11 @@ public record DkimPublication(String selector, String type, String value) {
         return new DkimPublication(selector, "TXT", key.toString());
     }
 
-    /** A key that a vendor holds, by the text that it gives. */
+    /**
+     * A key that a vendor holds, by the text that it gives.
+     *
+     * @throws IllegalArgumentException if the text is no DKIM record with a key that can be read
+     */
     public static DkimPublication text(String selector, String record) {
         return new DkimPublication(selector, "TXT", record);
     }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param changes deletions first, then changes, then creations
  * @param held what was wanted and is not done, with the reasons
  * @param asWanted wanted records that are there already
- * @param foreign how many records of the zone are not ours, all left as they are but an SPF record that is merged
+ * @param foreign how many records of the zone are not ours, all left as they are but SPF records, which
+ *     are merged into one
  */
 public record DnsPlan(
         DomainName domain, List<DnsChange> changes, List<Held> held, List<ZoneRecord> asWanted, int foreign) {

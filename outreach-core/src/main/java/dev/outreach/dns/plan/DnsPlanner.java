@@ -1,5 +1,7 @@
 package dev.outreach.dns.plan;
 
+import dev.outreach.dns.DnsLookup;
+import dev.outreach.dns.spf.SpfAnalysis;
 import dev.outreach.dns.spf.SpfRecord;
 import dev.outreach.fleet.DomainName;
 import java.util.Collection;
@@ -12,7 +14,8 @@ import java.util.function.ToIntBiFunction;
  * somebody; safe for any number of threads.
  *
  * <p>Records that do not bear our mark are foreign, and left as they are. There is one exception: a domain can have one SPF
- * record only, so a foreign one is merged with ours, keeps all that it passes, and stays foreign. A foreign record that is in
+ * record only, so a foreign one is merged with ours, keeps all that it passes, and stays foreign; of several, which are an
+ * error to every receiver, the first takes in the others. A foreign record that is in
  * the way of another holds that up, with the reason; taking over a role is for a person to decide.
  */
 public final class DnsPlanner {
@@ -33,22 +36,28 @@ public final class DnsPlanner {
     /**
      * A planner that treats the foreign records of some roles as if they were ours, and marks them so.
      *
-     * @param roles of which a person has said so
+     * @param roles of which a person has said so; not ownership, whose texts stand beside each other
      */
     public static DnsPlanner adopting(Set<RecordRole> roles) {
+        if (roles.contains(RecordRole.OWNERSHIP)) {
+            throw new IllegalArgumentException(
+                    "texts that prove ownership stand beside each other: there is nothing to adopt");
+        }
         Set<RecordRole> copy = EnumSet.noneOf(RecordRole.class);
         copy.addAll(roles);
         return new DnsPlanner(copy, (record, domain) -> SpfStep.directLookups(record));
     }
 
     /**
-     * The same planner with another count of the look-ups that an SPF record causes; one that would cause more than 10 is
-     * held. Without it the record's own terms are counted, but not what they include, which only the DNS can tell.
-     *
-     * @param count such as {@code (record, domain) -> SpfAnalysis.cost(record, domain.value(), lookup).lookups()}
+     * The same planner, which asks the DNS what an SPF record would cost with all that it includes, and holds one that would
+     * cause more than 10 look-ups. Without it only the record's own terms are counted. What cannot be looked up counts as
+     * nothing.
      */
-    public DnsPlanner countingLookups(ToIntBiFunction<SpfRecord, DomainName> count) {
-        return new DnsPlanner(adopted, count);
+    public DnsPlanner countingBy(DnsLookup lookup) {
+        return new DnsPlanner(
+                adopted,
+                (record, domain) ->
+                        SpfAnalysis.cost(record, domain.value(), lookup).lookups());
     }
 
     /**

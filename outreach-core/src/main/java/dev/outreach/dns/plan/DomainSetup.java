@@ -2,6 +2,7 @@ package dev.outreach.dns.plan;
 
 import dev.outreach.dns.dmarc.DmarcPolicy;
 import dev.outreach.dns.dmarc.DmarcRecord;
+import dev.outreach.dns.spf.SpfRecord;
 import dev.outreach.fleet.DomainName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,6 +34,14 @@ public record DomainSetup(
         dkim = List.copyOf(dkim);
         ownership = List.copyOf(ownership);
         nameServers = List.copyOf(nameServers);
+        for (String text : ownership) {
+            Texts.check("the proof of ownership", text);
+            if (SpfRecord.claims(text)) {
+                throw new IllegalArgumentException(
+                        "the proof of ownership of " + domain
+                                + " is an SPF record: name its senders in the mail host, as a domain can have one SPF record only");
+            }
+        }
         Set<String> selectors = new LinkedHashSet<>();
         for (DkimPublication publication : dkim) {
             if (!selectors.add(publication.selector())) {

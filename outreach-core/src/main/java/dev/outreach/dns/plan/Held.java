@@ -1,5 +1,7 @@
 package dev.outreach.dns.plan;
 
+import dev.outreach.fleet.Quoted;
+
 /**
  * Something that should be done and is not, because it would touch a record that is not ours or do harm.
  *
@@ -15,7 +17,8 @@ public record Held(RecordRole role, ZoneRecord record, String reason, String fix
         return new Held(
                 wanted.role(),
                 wanted.record(),
-                "there is a record that is not ours: " + foreign.record(),
+                "there is a record that is not ours: "
+                        + Quoted.line(foreign.record().toString()),
                 "delete that one, or adopt the role " + wanted.role() + " to let it be replaced");
     }
 }

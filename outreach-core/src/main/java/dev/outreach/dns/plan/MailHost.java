@@ -59,14 +59,14 @@ public record MailHost(String name, List<Mx> mx, List<SpfMechanism> senders) {
      * @throws dev.outreach.dns.spf.SpfSyntaxException if the SPF record is none
      */
     public static MailHost vendor(String name, List<Mx> mx, String spf) {
-        SpfRecord given = SpfRecord.parse(spf);
-        List<SpfMechanism> senders = new ArrayList<>();
-        given.directives().stream()
-                .filter(directive -> directive.qualifier() == SpfQualifier.PASS && !directive.isAll())
-                .map(SpfDirective::mechanism)
-                .forEach(senders::add);
-        given.redirect().map(SpfMechanism::include).ifPresent(senders::add);
-        return new MailHost(name, mx, senders);
+        return new MailHost(name, mx, SpfRecord.parse(spf).passing());
+    }
+
+    /** The same host beside servers of one's own, which send for the domain too. */
+    public MailHost alsoFrom(List<IpNetwork> addresses) {
+        List<SpfMechanism> all = new ArrayList<>(senders);
+        addresses.stream().map(SpfMechanism::of).forEach(all::add);
+        return new MailHost(name, mx, all);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.outreach.dns.plan;
 
+import dev.outreach.dns.dmarc.DmarcPolicy;
 import dev.outreach.dns.dmarc.DmarcRecord;
 import dev.outreach.dns.dmarc.DmarcSyntaxException;
 import dev.outreach.dns.plan.DnsChange.Change;
@@ -7,10 +8,12 @@ import dev.outreach.dns.plan.DnsChange.Create;
 import dev.outreach.dns.plan.DnsChange.Delete;
 import dev.outreach.dns.spf.SpfRecord;
 import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.Quoted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntBiFunction;
@@ -36,17 +39,15 @@ final class Planning {
         for (RecordRole role : RecordRole.values()) {
             List<WantedRecord> ofRole =
                     wanted.stream().filter(record -> record.role() == role).toList();
-            if (role == RecordRole.SPF) {
-                SpfStep.of(ofRole.get(0), zone, record -> lookups.applyAsInt(record, setup.domain()))
-                        .addTo(changes, held, asWanted);
-            } else {
-                plan(
-                        role,
-                        role == RecordRole.DMARC
-                                ? ofRole.stream().map(this::notWeaker).toList()
-                                : ofRole);
+            switch (role) {
+                case SPF ->
+                    SpfStep.of(ofRole.get(0), zone, record -> lookups.applyAsInt(record, setup.domain()))
+                            .addTo(changes, held, asWanted);
+                case DMARC -> dmarc(ofRole.get(0));
+                default -> plan(role, ofRole);
             }
         }
+        mxBeside(wanted);
         changes.sort(Comparator.comparingInt(Planning::rank));
         return new DnsPlan(
                 setup.domain(), changes, held, asWanted, zone.foreign().size());
@@ -54,6 +55,32 @@ final class Planning {
 
     private static int rank(DnsChange change) {
         return change instanceof Delete ? 0 : change instanceof Change ? 1 : 2;
+    }
+
+    /** Mail goes to whichever exchanger is there, so one more takes a part of it. */
+    private void mxBeside(List<WantedRecord> wanted) {
+        boolean told = held.stream().anyMatch(one -> one.role() == RecordRole.MX);
+        wanted.stream()
+                .filter(record -> record.role() == RecordRole.MX && !told)
+                .findFirst()
+                .ifPresent(record -> zone.foreignMx().ifPresent(other -> held.add(Held.behind(record, other))));
+    }
+
+    /** A policy that stands elsewhere, behind an alias, is of unknown strength: replacing it might weaken it. */
+    private void dmarc(WantedRecord wanted) {
+        Optional<HostedRecord> alias = zone.ours(RecordRole.DMARC).stream()
+                .filter(record -> record.record().type().equals("CNAME"))
+                .findFirst();
+        if (alias.isPresent()) {
+            held.add(new Held(
+                    RecordRole.DMARC,
+                    wanted.record(),
+                    "the policy stands elsewhere, behind "
+                            + Quoted.line(alias.get().record().toString()),
+                    "look up how strong it is, then delete the alias yourself"));
+        } else {
+            plan(RecordRole.DMARC, List.of(notWeaker(wanted)));
+        }
     }
 
     private void plan(RecordRole role, List<WantedRecord> wanted) {
@@ -110,11 +137,7 @@ final class Planning {
     private WantedRecord notWeaker(WantedRecord wanted) {
         DmarcRecord policy = setup.dmarc();
         for (HostedRecord published : zone.ours(RecordRole.DMARC)) {
-            try {
-                policy = policy.atLeast(DmarcRecord.parse(published.record().value()));
-            } catch (DmarcSyntaxException broken) {
-                // what cannot be read has no strength
-            }
+            policy = policy.atLeast(strength(published.record().value()));
         }
         return policy.equals(setup.dmarc())
                 ? wanted
@@ -122,5 +145,22 @@ final class Planning {
                         RecordRole.DMARC,
                         ZoneRecord.txt(wanted.record().name(), policy.toString()),
                         "keeps the strength that is published: a DMARC policy never weakens");
+    }
+
+    /** The record; of one that cannot be read the strongest policy that it names, which is what its owner meant. */
+    private static DmarcRecord strength(String text) {
+        try {
+            DmarcRecord record = DmarcRecord.parse(text);
+            if (record.p().isPresent()) {
+                return record;
+            }
+        } catch (DmarcSyntaxException broken) {
+            // The words are left.
+        }
+        String words = text.toLowerCase(Locale.ROOT);
+        DmarcPolicy policy = words.contains("reject")
+                ? DmarcPolicy.REJECT
+                : words.contains("quarantine") ? DmarcPolicy.QUARANTINE : DmarcPolicy.NONE;
+        return DmarcRecord.builder(policy).build();
     }
 }

@@ -89,7 +89,15 @@ final class SpfStep {
         for (HostedRecord next : foreign.subList(1, foreign.size())) {
             merged = merged.merge(SpfRecord.parse(next.record().value()));
         }
-        return merged.merge(target).ending(SpfQualifier.FAIL);
+        // What a foreign record turns down must not be what we send from.
+        SpfRecord both = turnsDown(merged) ? target.merge(merged) : merged.merge(target);
+        return both.ending(SpfQualifier.FAIL);
+    }
+
+    private static boolean turnsDown(SpfRecord record) {
+        return record.directives().stream()
+                .takeWhile(directive -> !directive.isAll())
+                .anyMatch(directive -> directive.qualifier() != SpfQualifier.PASS);
     }
 
     private void bringTo(SpfRecord target) {

@@ -54,10 +54,22 @@ final class Zone {
     Optional<HostedRecord> inTheWayOf(WantedRecord wanted) {
         ZoneRecord record = wanted.record();
         return foreign().stream()
+                .filter(other -> !isWanted(other.record()))
                 .filter(other -> other.record().name().equals(record.name())
                         && (other.record().type().equals("CNAME")
                                 || record.type().equals("CNAME")
                                 || plays(other.record(), wanted.role())))
+                .findFirst();
+    }
+
+    private boolean isWanted(ZoneRecord record) {
+        return setup.wanted().stream().anyMatch(wanted -> wanted.record().equals(record));
+    }
+
+    /** A mail exchanger of somebody else's beside ours. */
+    Optional<HostedRecord> foreignMx() {
+        return foreign().stream()
+                .filter(record -> plays(record.record(), RecordRole.MX) && !isWanted(record.record()))
                 .findFirst();
     }
 

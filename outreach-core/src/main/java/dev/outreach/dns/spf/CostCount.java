@@ -19,6 +19,9 @@ final class CostCount {
     /** Policies read before the count is given up; far beyond what any receiver reads. */
     private static final int MOST_DOMAINS = 50;
 
+    /** Look-ups counted before the count is given up: each costs a question, and ten are too many already. */
+    private static final int MOST_LOOKUPS = 50;
+
     private final DnsLookup lookup;
     private final Deque<String> path = new ArrayDeque<>();
     private final List<String> domains = new ArrayList<>();
@@ -42,6 +45,9 @@ final class CostCount {
 
     private void count(SpfRecord record, String domain) {
         for (SpfDirective directive : record.effective()) {
+            if (lookups > MOST_LOOKUPS) {
+                return;
+            }
             if (directive.mechanism().kind().looksUp()) {
                 lookups++;
                 count(directive.mechanism(), domain);

@@ -123,6 +123,14 @@ public record SpfRecord(List<SpfDirective> directives, List<SpfModifier> modifie
         return listed;
     }
 
+    /** What passes, before the first {@code all}; a {@code redirect} that counts stands there as an {@code include}. */
+    public List<SpfMechanism> passing() {
+        return withRedirectIncluded().stream()
+                .filter(directive -> directive.qualifier() == SpfQualifier.PASS)
+                .map(SpfDirective::mechanism)
+                .toList();
+    }
+
     /** The directives before the first {@code all}. */
     List<SpfDirective> effective() {
         return directives.stream().takeWhile(directive -> !directive.isAll()).toList();

@@ -13,7 +13,6 @@ import dev.outreach.dns.dmarc.DmarcRecord;
 import dev.outreach.dns.plan.DnsChange.Change;
 import dev.outreach.dns.plan.DnsChange.Create;
 import dev.outreach.dns.plan.DnsChange.Delete;
-import dev.outreach.dns.spf.SpfAnalysis;
 import dev.outreach.fleet.DomainName;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,7 +27,8 @@ class DnsPlannerTest {
     private static final String AT = DOMAIN.value();
     private static final String GOOGLE_SPF = "v=spf1 include:_spf.google.com -all";
     private static final String DMARC = "v=DMARC1; p=quarantine; rua=mailto:dmarc@reports.example";
-    private static final String VENDOR_KEY = "v=DKIM1; k=rsa; p=MIIB";
+    private static final String VENDOR_KEY =
+            DkimKey.generate(DkimAlgorithm.RSA_SHA256).record().toString();
 
     private final MemoryZone zone = new MemoryZone();
 
@@ -179,6 +179,19 @@ class DnsPlannerTest {
         }
 
         @Test
+        @DisplayName("lets what we send from go before what a foreign record turns down")
+        void turnsDown() {
+            zone.foreign(ZoneRecord.txt(AT, "v=spf1 -ip4:192.0.2.0/24 include:a.example ~all"));
+            MailHost host = MailHost.ownServers(List.of(), List.of(IpNetwork.parse("192.0.2.7")));
+
+            zone.apply(plan(DomainSetup.builder(DOMAIN, host)));
+
+            assertThat(zone.at(AT, "TXT"))
+                    .contains(ZoneRecord.txt(AT, "v=spf1 ip4:192.0.2.7 -ip4:192.0.2.0/24 include:a.example -all"));
+            assertThat(plan(DomainSetup.builder(DOMAIN, host)).changes()).isEmpty();
+        }
+
+        @Test
         @DisplayName("leaves a foreign record alone that says all in other letters")
         void asWanted() {
             zone.foreign(ZoneRecord.txt(AT, "V=spf1  include:_spf.google.com  -ALL"));
@@ -234,10 +247,7 @@ class DnsPlannerTest {
                 .txt("crm.example", "v=spf1 a:1.example a:2.example a:3.example a:4.example a:5.example -all")
                 .txt("_spf.google.com", "v=spf1 a:1.example a:2.example a:3.example a:4.example -all");
 
-        DnsPlan plan = DnsPlanner.careful()
-                .countingLookups((record, domain) ->
-                        SpfAnalysis.cost(record, domain.value(), dns).lookups())
-                .plan(google().build(), zone.records());
+        DnsPlan plan = DnsPlanner.careful().countingBy(dns).plan(google().build(), zone.records());
 
         assertThat(plan.held())
                 .singleElement()
@@ -274,6 +284,36 @@ class DnsPlannerTest {
             assertThat(plan.held())
                     .singleElement()
                     .satisfies(held -> assertThat(held.reason()).contains("not ours", "mx.elsewhere.example"));
+        }
+
+        @Test
+        @DisplayName("holds an MX beside ours that takes a part of the mail, and is not in the way of itself")
+        void mxBeside() {
+            zone.foreign(ZoneRecord.mx(AT, 1, "smtp.google.com")).foreign(ZoneRecord.mx(AT, 9, "mx.elsewhere.example"));
+
+            DnsPlan plan = plan(google());
+
+            assertThat(plan.held())
+                    .singleElement()
+                    .satisfies(held -> assertThat(held.reason()).contains("mx.elsewhere.example"));
+
+            MailHost two = MailHost.ownServers(
+                    List.of(new Mx(10, "mx1.example"), new Mx(20, "mx2.example")),
+                    List.of(IpNetwork.parse("192.0.2.1")));
+            MemoryZone half = new MemoryZone().foreign(ZoneRecord.mx(AT, 10, "mx1.example"));
+            DnsPlan other =
+                    DnsPlanner.careful().plan(DomainSetup.builder(DOMAIN, two).build(), half.records());
+
+            assertThat(other.held()).isEmpty();
+            assertThat(created(other)).contains("MX acme-mail.example 20 mx2.example");
+        }
+
+        @Test
+        @DisplayName("shows no control characters of theirs")
+        void hostile() {
+            zone.foreign(ZoneRecord.txt("_dmarc." + AT, "v=DMARC1; p=none; x=\u001b[2J"));
+
+            assertThat(plan(google()).text()).doesNotContain("\u001b");
         }
 
         @Test
@@ -347,13 +387,27 @@ class DnsPlannerTest {
         }
 
         @Test
-        @DisplayName("replaces a record of ours that somebody broke")
+        @DisplayName("takes over no alias, as nobody knows how strong the policy behind it is")
+        void alias() {
+            zone.foreign(ZoneRecord.cname("_dmarc." + AT, "reject.vendor.example"));
+
+            DnsPlan plan = adopting(google(), RecordRole.DMARC);
+
+            assertThat(plan.changes()).noneMatch(change -> change.role() == RecordRole.DMARC);
+            assertThat(plan.held())
+                    .singleElement()
+                    .satisfies(held -> assertThat(held.reason()).contains("stands elsewhere"));
+        }
+
+        @Test
+        @DisplayName("replaces a record of ours that somebody broke, as strong as it names itself")
         void broken() {
             zone.ours(RecordRole.DMARC, ZoneRecord.txt("_dmarc." + AT, "v=DMARC1; p=reject; p=none"));
 
             zone.apply(plan(google()));
 
-            assertThat(zone.at("_dmarc." + AT, "TXT")).containsExactly(ZoneRecord.txt("_dmarc." + AT, DMARC));
+            assertThat(zone.at("_dmarc." + AT, "TXT"))
+                    .containsExactly(ZoneRecord.txt("_dmarc." + AT, DMARC.replace("quarantine", "reject")));
         }
     }
 
@@ -430,5 +484,14 @@ class DnsPlannerTest {
                 .isThrownBy(() -> google().dkim(DkimPublication.text("google", VENDOR_KEY))
                         .build())
                 .withMessageContaining("twice");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DkimPublication.text("s1", "v=DKIM1; p=MIIBIjANBgkqh"))
+                .withMessageContaining("copy it whole");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> google().ownership("pr\u00fcf").build())
+                .withMessageContaining("ASCII");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> google().ownership("v=spf1 -all").build())
+                .withMessageContaining("SPF");
     }
 }

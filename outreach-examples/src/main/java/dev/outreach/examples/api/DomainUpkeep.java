@@ -76,7 +76,7 @@ public final class DomainUpkeep {
     private static DmarcRolloutEvidence evidence(DmarcDecision decision, List<DomainAudit> audits) {
         return new DmarcRolloutEvidence(
                 Optional.of(decision.record()),
-                audits.stream().map(DomainAudit::ofAuthentication).toList(),
+                audits.stream().flatMap(audit -> audit.ofAuthentication().stream()).toList(),
                 Optional.empty());
     }
 

@@ -1,11 +1,13 @@
 package dev.outreach.examples.cli;
 
+import dev.outreach.dns.AuthoritativeDnsBuilder;
 import dev.outreach.dns.DnsLookup;
 import dev.outreach.dns.audit.DnsAudit;
 import dev.outreach.dns.audit.DomainAudit;
 import dev.outreach.dns.audit.Finding;
 import dev.outreach.dns.audit.Severity;
 import dev.outreach.dns.plan.DomainSetup;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,13 +67,15 @@ final class DnsAuditCommand extends BaseCommand {
     }
 
     private DnsAudit audit(Output output) {
-        DnsLookup lookup = DnsLookup.cached(
-                resolver.lookup(), CACHED_ANSWERS, output.terminal().clock());
+        InstantSource clock = output.terminal().clock();
+        DnsLookup lookup = DnsLookup.cached(resolver.lookup(), CACHED_ANSWERS, clock);
+        if (authoritative) {
+            AuthoritativeDnsBuilder direct = DnsLookup.authoritative(lookup);
+            resolver.timeout().ifPresent(direct::timeout);
+            lookup = DnsLookup.cached(direct.build(), CACHED_ANSWERS, clock);
+        }
         try {
-            return DnsAudit.by(
-                            authoritative ? DnsLookup.authoritative(lookup).build() : lookup,
-                            output.terminal().clock())
-                    .atOnce(atOnce);
+            return DnsAudit.by(lookup, clock).atOnce(atOnce);
         } catch (IllegalArgumentException mistake) {
             throw options.misused(String.valueOf(mistake.getMessage()));
         }

@@ -4,6 +4,7 @@ import dev.outreach.dns.DnsLookup;
 import dev.outreach.dns.DnsLookupBuilder;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,6 +48,11 @@ final class ResolverOption {
         } catch (IllegalArgumentException mistake) {
             throw new ParameterException(command.commandLine(), String.valueOf(mistake.getMessage()), mistake);
         }
+    }
+
+    /** How long one look-up may take, if it was said. */
+    Optional<Duration> timeout() {
+        return Optional.ofNullable(timeout).map(ResolverOption::duration);
     }
 
     /** The builder says which times are too short or too long. */

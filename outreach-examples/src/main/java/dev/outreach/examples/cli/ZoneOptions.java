@@ -4,7 +4,6 @@ import dev.outreach.dns.DnsLookup;
 import dev.outreach.dns.plan.DnsPlanner;
 import dev.outreach.dns.plan.DomainSetup;
 import dev.outreach.dns.plan.RecordRole;
-import dev.outreach.dns.spf.SpfAnalysis;
 import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.Provider;
 import dev.outreach.zones.ZoneKeeper;
@@ -16,12 +15,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that say at which DNS host zones are, and what may be done there. */
 final class ZoneOptions {
 
     private static final int CACHED_ANSWERS = 10_000;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -44,7 +50,11 @@ final class ZoneOptions {
 
     /** A planner that asks nobody. */
     DnsPlanner planner() {
-        return DnsPlanner.adopting(Set.copyOf(adopted));
+        try {
+            return DnsPlanner.adopting(Set.copyOf(adopted));
+        } catch (IllegalArgumentException mistake) {
+            throw new ParameterException(command.commandLine(), String.valueOf(mistake.getMessage()));
+        }
     }
 
     /** Does the work on one domain after the other at the DNS host. SPF look-ups are counted by asking the DNS. */
@@ -56,11 +66,8 @@ final class ZoneOptions {
             throws IOException {
         InstantSource clock = output.terminal().clock();
         DnsLookup lookup = DnsLookup.cached(resolver.lookup(), CACHED_ANSWERS, clock);
-        DnsPlanner counting = planner()
-                .countingLookups((record, domain) ->
-                        SpfAnalysis.cost(record, domain.value(), lookup).lookups());
         try (Provider vendor = provider.open(clock)) {
-            ZoneKeeper keeper = ZoneKeeper.of(provider.need(vendor, DnsHost.class), counting);
+            ZoneKeeper keeper = ZoneKeeper.of(provider.need(vendor, DnsHost.class), planner().countingBy(lookup));
             printer.each(setups, setup -> work.apply(keeper, setup));
         }
     }

@@ -34,6 +34,8 @@ record DnsSettings(
         Setting<String> trackingLabel,
         Setting<List<String>> nameServers) {
 
+    private static final String GOOGLE = "google-workspace";
+    private static final String MICROSOFT = "microsoft-365";
     private static final Set<String> KEYS =
             Set.of("mail", "mx", "spf", "addresses", "dmarc", "tracking", "tracking-label", "name-servers");
 
@@ -101,15 +103,27 @@ record DnsSettings(
      * @throws Mistake if the settings do not make one
      */
     MailHost host() {
-        String name = mail.found()
-                .orElseThrow(() -> new Mistake(
-                        "is missing",
-                        "say who takes the mail: google-workspace, microsoft-365, or a name with mx and spf"));
+        List<IpNetwork> own = addresses.found().orElse(List.of());
+        return own.isEmpty() || isOwn() ? named(own) : named(own).alsoFrom(own);
+    }
+
+    /** Whether nobody sends but servers of one's own. */
+    private boolean isOwn() {
+        String name = mail.found().orElse("");
+        return !name.equals(GOOGLE) && !name.equals(MICROSOFT) && spf.found().isEmpty();
+    }
+
+    private MailHost named(List<IpNetwork> own) {
+        String name = mail.found().orElseThrow(() -> new Mistake(
+                "is missing", "say who takes the mail: google-workspace, microsoft-365, or a name with mx and spf"));
         List<Mx> exchangers = mx.found().orElse(List.of());
-        if (name.equals("google-workspace")) {
+        if (name.equals(GOOGLE)) {
+            notBeside(mx, "mx");
+            notBeside(spf, "spf");
             return MailHost.googleWorkspace();
         }
-        if (name.equals("microsoft-365")) {
+        if (name.equals(MICROSOFT)) {
+            notBeside(spf, "spf");
             if (exchangers.size() != 1) {
                 throw new Mistake("needs its one mx", "give it as Microsoft names it, such as mx: [0 acme.mx.example]");
             }
@@ -118,11 +132,15 @@ record DnsSettings(
         if (spf.found().isPresent()) {
             return MailHost.vendor(name, exchangers, spf.found().get());
         }
-        List<IpNetwork> senders = addresses.found().orElse(List.of());
-        if (senders.isEmpty()) {
-            throw new Mistake(
-                    "names no senders", "give spf as the vendor says it, or addresses of servers of your own");
+        if (own.isEmpty()) {
+            throw new Mistake("names no senders", "give spf as the vendor says it, or addresses of servers of your own");
         }
-        return MailHost.ownServers(exchangers, senders);
+        return MailHost.ownServers(exchangers, own);
+    }
+
+    private static void notBeside(Setting<?> setting, String key) {
+        if (setting.found().isPresent()) {
+            throw new Mistake("does not go with " + key + ", which is known", "leave " + key + " away, or use another name");
+        }
     }
 }

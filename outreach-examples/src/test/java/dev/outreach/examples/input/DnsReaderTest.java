@@ -68,12 +68,23 @@ class DnsReaderTest {
         assertThat(records(input.setups().get(0))).contains("TXT s1._domainkey.a.example " + key.record());
     }
 
+    @Test
+    void serversOfOnesOwnSendBesideAVendor() {
+        DnsInput input = read("domains: [{name: a.example, mail: google-workspace, addresses: [192.0.2.7]}]");
+
+        assertThat(records(input.setups().get(0)))
+                .contains("TXT a.example v=spf1 include:_spf.google.com ip4:192.0.2.7 -all");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             a domain that is none        | {name: not a domain, mail: google-workspace}                          | 3 | name      | is not a domain
             no name                      | {mail: google-workspace}                                              | 3 | name      | is missing
             no mail host                 | {name: b.example}                                                     | 3 | mail      | is missing
             Microsoft without its MX     | {name: b.example, mail: microsoft-365}                                | 3 | mail      | needs its one mx
+            settings that do not go      | {name: b.example, mail: google-workspace, spf: v=spf1 a -all}         | 3 | mail      | does not go with spf
+            a key that was cut off       | {name: b.example, mail: google-workspace, dkim: [{selector: s, txt: v=DKIM1; p=MIIBIjANBgkqh}]} | 3 | txt | cannot be published
+            a proof that is none         | {name: b.example, mail: google-workspace, ownership: [v=spf1 -all]}   | 3 | domain    | has no valid setup
             a host without senders       | {name: b.example, mail: forge, mx: [10 mx.forge.example]}             | 3 | mail      | names no senders
             an MX without a preference   | {name: b.example, mail: forge, mx: [mx.forge.example], spf: v=spf1 -all} | 3 | mx      | is not an MX
             an SPF record that is none   | {name: b.example, mail: forge, spf: v=spf1 ip5:1}                     | 3 | spf       | is not an SPF record
