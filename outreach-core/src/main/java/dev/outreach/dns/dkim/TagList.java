@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class TagList {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
-    private static final Pattern SPACE = Pattern.compile("[ \t\r\n]");
 
     private final Map<String, String> tags = new LinkedHashMap<>();
 
@@ -40,12 +39,22 @@ final class TagList {
             throw new DkimSyntaxException("'" + Quoted.excerpt(part) + "' is no tag: write NAME=VALUE");
         }
         String value = trimmed(part.substring(equals + 1));
-        if (value.chars().anyMatch(c -> c > 0x7e || c < ' ' && c != '\t' && c != '\r' && c != '\n')) {
+        if (!visible(value)) {
             throw new DkimSyntaxException("tag '" + name + "' has a character that is not visible ASCII");
         }
         if (tags.putIfAbsent(name, value) != null) {
             throw new DkimSyntaxException("tag '" + name + "' is there twice: keep one");
         }
+    }
+
+    private static boolean visible(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c > '~' || c < ' ' && !isSpace(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isSpace(char c) {
@@ -108,9 +117,13 @@ final class TagList {
 
     /** What may be folded (RFC 6376 section 3.2) as one word. */
     static String withoutSpace(String text) {
-        return text.chars().noneMatch(c -> isSpace((char) c))
-                ? text
-                : SPACE.matcher(text).replaceAll("");
+        StringBuilder word = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (!isSpace(text.charAt(i))) {
+                word.append(text.charAt(i));
+            }
+        }
+        return word.toString();
     }
 
     static byte[] base64(String name, String text) {
