@@ -2,9 +2,8 @@ package dev.outreach.dns.audit;
 
 import dev.outreach.dns.DnsLookup;
 import dev.outreach.dns.DnsType;
+import dev.outreach.dns.plan.DkimPublication;
 import dev.outreach.dns.plan.DomainSetup;
-import dev.outreach.dns.plan.RecordRole;
-import dev.outreach.dns.plan.WantedRecord;
 import dev.outreach.dns.plan.ZoneRecord;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,15 +67,22 @@ public final class DnsAudit {
 
     /** What is needed for certain is asked at once, so that an audit takes little longer than its slowest answer. */
     private static void ask(DomainSetup setup, Answers answers) {
-        answers.askAsync(setup.domain().value(), DnsType.NS);
-        answers.askAsync(setup.domain().value(), DnsType.MX);
-        for (WantedRecord wanted : setup.wanted()) {
-            ZoneRecord record = wanted.record();
-            answers.askAsync(record.name(), wanted.role() == RecordRole.TRACKING ? DnsType.A : DnsType.TXT);
+        String domain = setup.domain().value();
+        answers.askAsync(domain, DnsType.NS);
+        answers.askAsync(domain, DnsType.MX);
+        answers.askAsync(domain, DnsType.TXT);
+        answers.askAsync(DomainSetup.dmarcName(setup.domain()), DnsType.TXT);
+        for (DkimPublication publication : setup.dkim()) {
+            ZoneRecord record = publication.at(setup.domain());
+            answers.askAsync(record.name(), DnsType.TXT);
             if (record.type().equals("CNAME")) {
                 answers.askAsync(record.name(), DnsType.CNAME);
             }
         }
+        setup.tracking().ifPresent(alias -> {
+            answers.askAsync(alias.name(), DnsType.CNAME);
+            answers.askAsync(alias.name(), DnsType.A);
+        });
         setup.host().mx().forEach(mx -> answers.askAsync(mx.host(), DnsType.A));
         answers.await();
     }
