@@ -46,6 +46,13 @@ public final class AuditSideBySide {
         return DnsLookup.builder().servers(List.of(server)).build();
     }
 
+    private static DnsLookup direct(InetSocketAddress server) {
+        return DnsLookup.builder()
+                .servers(List.of(server))
+                .executor(Runnable::run)
+                .build();
+    }
+
     private static Map<String, DnsRounds.Way> ways(
             InetSocketAddress server, List<DomainSetup> setups, String[] arguments) {
         Map<String, DnsRounds.Way> ways = new LinkedHashMap<>();
@@ -53,6 +60,9 @@ public final class AuditSideBySide {
             int atOnce = Integer.parseInt(bound);
             DnsAudit audit = DnsAudit.by(lookup(server), InstantSource.system()).atOnce(atOnce);
             ways.put("audit, " + atOnce, () -> unknown(audit, setups));
+            DnsAudit direct =
+                    DnsAudit.by(direct(server), InstantSource.system()).atOnce(atOnce);
+            ways.put("direct, " + atOnce, () -> unknown(direct, setups));
         }
         DnsLookup kept = DnsLookup.cached(lookup(server), 1_000_000, InstantSource.fixed(Instant.EPOCH));
         DnsAudit alone = DnsAudit.by(kept, InstantSource.system());
