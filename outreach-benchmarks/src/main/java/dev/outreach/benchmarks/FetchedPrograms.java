@@ -31,6 +31,8 @@ final class FetchedPrograms implements AutoCloseable {
         home = Files.createTempDirectory("dns-servers");
         // rbldnsd refuses to run as root, and finds its files by its working directory.
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        // No server outlives a benchmark that is broken off.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> started.forEach(Process::destroy)));
     }
 
     Path home() {
