@@ -76,7 +76,9 @@ public final class DomainUpkeep {
     private static DmarcRolloutEvidence evidence(DmarcDecision decision, List<DomainAudit> audits) {
         return new DmarcRolloutEvidence(
                 Optional.of(decision.record()),
-                audits.stream().flatMap(audit -> audit.ofAuthentication().stream()).toList(),
+                audits.stream()
+                        .flatMap(audit -> audit.ofAuthentication().stream())
+                        .toList(),
                 Optional.empty());
     }
 

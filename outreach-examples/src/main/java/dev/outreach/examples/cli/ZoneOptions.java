@@ -67,7 +67,8 @@ final class ZoneOptions {
         InstantSource clock = output.terminal().clock();
         DnsLookup lookup = DnsLookup.cached(resolver.lookup(), CACHED_ANSWERS, clock);
         try (Provider vendor = provider.open(clock)) {
-            ZoneKeeper keeper = ZoneKeeper.of(provider.need(vendor, DnsHost.class), planner().countingBy(lookup));
+            ZoneKeeper keeper = ZoneKeeper.of(
+                    provider.need(vendor, DnsHost.class), planner().countingBy(lookup));
             printer.each(setups, setup -> work.apply(keeper, setup));
         }
     }

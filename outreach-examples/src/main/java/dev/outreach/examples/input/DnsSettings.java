@@ -114,8 +114,10 @@ record DnsSettings(
     }
 
     private MailHost named(List<IpNetwork> own) {
-        String name = mail.found().orElseThrow(() -> new Mistake(
-                "is missing", "say who takes the mail: google-workspace, microsoft-365, or a name with mx and spf"));
+        String name = mail.found()
+                .orElseThrow(() -> new Mistake(
+                        "is missing",
+                        "say who takes the mail: google-workspace, microsoft-365, or a name with mx and spf"));
         List<Mx> exchangers = mx.found().orElse(List.of());
         if (name.equals(GOOGLE)) {
             notBeside(mx, "mx");
@@ -133,14 +135,16 @@ record DnsSettings(
             return MailHost.vendor(name, exchangers, spf.found().get());
         }
         if (own.isEmpty()) {
-            throw new Mistake("names no senders", "give spf as the vendor says it, or addresses of servers of your own");
+            throw new Mistake(
+                    "names no senders", "give spf as the vendor says it, or addresses of servers of your own");
         }
         return MailHost.ownServers(exchangers, own);
     }
 
     private static void notBeside(Setting<?> setting, String key) {
         if (setting.found().isPresent()) {
-            throw new Mistake("does not go with " + key + ", which is known", "leave " + key + " away, or use another name");
+            throw new Mistake(
+                    "does not go with " + key + ", which is known", "leave " + key + " away, or use another name");
         }
     }
 }
