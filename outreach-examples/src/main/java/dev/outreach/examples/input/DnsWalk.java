@@ -123,10 +123,6 @@ final class DnsWalk {
             return Optional.empty();
         }
         String at = selector.get();
-        List<Optional<DkimPublication>> ways = List.of(
-                way(entry, "txt", text -> DkimPublication.text(at, text)),
-                way(entry, "cname", target -> DkimPublication.alias(at, target)),
-                way(entry, "key-file", file -> DkimPublication.key(at, key(file).record())));
         long given = DKIM_KEYS.stream()
                 .filter(key -> !key.equals("selector") && entry.node(key).isPresent())
                 .count();
@@ -134,7 +130,12 @@ final class DnsWalk {
             problems.add(entry.line(), "dkim", at, "does not say one thing", "give one of txt, cname and key-file");
             return Optional.empty();
         }
-        return ways.stream().flatMap(Optional::stream).findFirst();
+        return way(entry, "txt", text -> DkimPublication.text(at, text))
+                .or(() -> way(entry, "cname", target -> DkimPublication.alias(at, target)))
+                .or(() -> way(
+                        entry,
+                        "key-file",
+                        file -> DkimPublication.key(at, key(file).record())));
     }
 
     private static Optional<DkimPublication> way(Entry entry, String key, Function<String, DkimPublication> make) {
