@@ -253,6 +253,20 @@ class DnsBadInputTest {
         isRight(ask(NAME));
     }
 
+    @Test
+    void aServerThatOnlySaysWhomElseToAskHasNotSaidThatThereIsNothing() {
+        server.answer(NAME, query -> {
+            Message reply = LoopbackDns.reply(query, Rcode.NOERROR);
+            reply.getHeader().unsetFlag(Flags.RA);
+            return reply.toWire();
+        });
+
+        assertThat(ask(NAME))
+                .isInstanceOfSatisfying(
+                        DnsAnswer.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(DnsAnswer.Reason.REFUSED));
+    }
+
     private void cutOff() {
         server.answer(NAME, query -> {
             Message reply = LoopbackDns.reply(query, Rcode.NOERROR);
