@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_REDIRECTS = 5;
+
+    /** Of all that may go wrong only these say that nothing was sent. */
+    private static final List<Class<? extends Throwable>> NO_CONNECTION =
+            List.of(ConnectException.class, HttpConnectTimeoutException.class, UnresolvedAddressException.class);
 
     /** One attempt: its call, its sign-in, and what must not be seen of them. */
     private record Attempt(HttpCall call, List<Authorization.Filled> signIn, Redaction redaction, Deadline deadline) {}
@@ -150,13 +155,13 @@ final class Exchange {
                             attempt,
                             "was not made, as the server's certificate is not trusted: " + words(attempt, cause)));
         }
-        if (has(cause, ConnectException.class) || has(cause, HttpConnectTimeoutException.class)) {
+        if (NO_CONNECTION.stream().anyMatch(type -> has(cause, type))) {
             return HttpFailure.of(Kind.TRANSIENT, line(attempt, "found no connection: " + words(attempt, cause)));
         }
-        if (cause instanceof IOException) {
-            return afterSending(attempt, "broke off: " + words(attempt, cause));
-        }
-        return HttpFailure.of(Kind.PERMANENT, line(attempt, "cannot be made: " + words(attempt, cause)));
+        // Whatever else it is may come from what the server answered: the JDK has no one kind for an answer it cannot
+        // read.
+        String what = cause instanceof IOException ? "broke off: " : "has an answer that cannot be read: ";
+        return afterSending(attempt, what + words(attempt, cause));
     }
 
     private HttpFailure afterSending(Attempt attempt, String what) {

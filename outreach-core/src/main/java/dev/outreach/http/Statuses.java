@@ -7,11 +7,12 @@ import java.util.Set;
 final class Statuses {
     static final int TOO_MANY = 429;
 
-    private static final int SEE_OTHER = 303;
+    private static final int NOT_WHOLE = 408;
+    private static final int REFUSALS = 400;
     private static final int SERVER_ERRORS = 500;
 
-    /** The request came not whole (408), too early (425), or one too many (429): it was not acted on. */
-    private static final Set<Integer> NOT_NOW = Set.of(408, 425, TOO_MANY);
+    /** The request came too early (425), or is one too many (429): it was not acted on. */
+    private static final Set<Integer> NOT_NOW = Set.of(425, TOO_MANY);
 
     /** Not implemented (501), not this version (505), sign in to the network first (511). */
     private static final Set<Integer> NEVER = Set.of(501, 505, 511);
@@ -22,10 +23,11 @@ final class Statuses {
         if (NOT_NOW.contains(status)) {
             return Kind.TRANSIENT;
         }
-        if (status >= SERVER_ERRORS && !NEVER.contains(status)) {
+        // We sent it whole: who says that it came otherwise (408) may be a proxy, behind which it has arrived.
+        if (status == NOT_WHOLE || status >= SERVER_ERRORS && !NEVER.contains(status)) {
             return repeatable ? Kind.TRANSIENT : Kind.IN_DOUBT;
         }
-        // It was done, and the outcome is to be read elsewhere.
-        return status == SEE_OTHER && !repeatable ? Kind.IN_DOUBT : Kind.PERMANENT;
+        // Only a refusal says that it was not done. After many a change one is sent elsewhere to read the outcome.
+        return status < REFUSALS && !repeatable ? Kind.IN_DOUBT : Kind.PERMANENT;
     }
 }
