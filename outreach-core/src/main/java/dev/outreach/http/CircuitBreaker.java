@@ -38,15 +38,19 @@ public final class CircuitBreaker {
      * should its outcome never be told, the next is after another rest.
      */
     public synchronized Optional<Duration> refusal(Instant now) {
-        if (failures < most) {
-            return Optional.empty();
+        Optional<Duration> left = rest(now);
+        if (left.isEmpty() && failures >= most) {
+            openUntil = now.plus(rest);
         }
+        return left;
+    }
+
+    /** The same, and nobody is let through by it. */
+    synchronized Optional<Duration> rest(Instant now) {
         // A clock that was set back does not prolong the rest.
-        if (now.isBefore(openUntil) && now.plus(rest).compareTo(openUntil) >= 0) {
-            return Optional.of(Duration.between(now, openUntil));
-        }
-        openUntil = now.plus(rest);
-        return Optional.empty();
+        boolean rests =
+                failures >= most && now.isBefore(openUntil) && !now.plus(rest).isBefore(openUntil);
+        return rests ? Optional.of(Duration.between(now, openUntil)) : Optional.empty();
     }
 
     /** A call went well. */

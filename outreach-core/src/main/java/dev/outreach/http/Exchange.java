@@ -11,8 +11,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -137,10 +140,18 @@ final class Exchange {
                 Statuses.meaning(status, attempt.call().isRepeatable()),
                 what,
                 1,
-                answer.header("Retry-After")
-                        .flatMap(value -> RetryAfter.parse(value, api.clock().instant()))
-                        .orElse(null),
+                retryAfter(answer).orElse(null),
                 answer);
+    }
+
+    private Optional<Duration> retryAfter(HttpAnswer answer) {
+        Instant now = api.clock().instant();
+        boolean blocks =
+                answer.status() == Statuses.TOO_MANY && !api.blockedFor().isZero();
+        return answer.header("Retry-After")
+                .flatMap(value -> RetryAfter.parse(value, now))
+                .or(() -> api.quota().spentFor(answer, now))
+                .or(() -> blocks ? Optional.of(api.blockedFor()) : Optional.empty());
     }
 
     private HttpFailure failure(Attempt attempt, @Nullable Throwable cause) {

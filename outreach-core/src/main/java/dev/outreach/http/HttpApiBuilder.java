@@ -3,6 +3,7 @@ package dev.outreach.http;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Sets up an {@link HttpApi}. Everything has a default. */
@@ -22,6 +23,8 @@ public final class HttpApiBuilder {
     private int longestBody = 4 << 20;
     private RetryPolicy retry = RetryPolicy.standard();
     private TokenBucket rate = TokenBucket.unlimited();
+    private Duration blockedFor = Duration.ZERO;
+    private Quota quota = (answer, now) -> Optional.empty();
     private CircuitBreaker breaker = CircuitBreaker.of(10, Duration.ofSeconds(30));
     private Pause pause = Pause.real();
 
@@ -77,7 +80,10 @@ public final class HttpApiBuilder {
         return this;
     }
 
-    /** When and how often idempotent calls are repeated; {@link RetryPolicy#standard} by default. */
+    /**
+     * When and how often calls are repeated; {@link RetryPolicy#standard} by default. Those that are not idempotent are
+     * repeated only after a failure that says that they were not acted on: no connection, 425 or 429.
+     */
     public HttpApiBuilder retry(RetryPolicy policy) {
         retry = policy;
         return this;
@@ -86,6 +92,21 @@ public final class HttpApiBuilder {
     /** How many calls a time it takes; without a limit by default. May be shared by several APIs. */
     public HttpApiBuilder rate(TokenBucket bucket) {
         rate = bucket;
+        return this;
+    }
+
+    /**
+     * How long no call is made after an answer of 429 that does not say how long, at most an hour; no time by default, so
+     * that only the call itself is repeated later.
+     */
+    public HttpApiBuilder blockedFor(Duration time) {
+        blockedFor = checked("blocked for", time);
+        return this;
+    }
+
+    /** How else than by {@code Retry-After} it says that no calls are left; it does not by default. */
+    public HttpApiBuilder quota(Quota how) {
+        quota = how;
         return this;
     }
 
@@ -119,6 +140,8 @@ public final class HttpApiBuilder {
                 longestBody,
                 retry,
                 rate,
+                blockedFor,
+                quota,
                 breaker,
                 pause);
         settings.checkSecrecy(authorization);

@@ -59,7 +59,7 @@ public final class HttpCall {
         return HttpCallBuilder.link(url).repeatable();
     }
 
-    /** Creates or does something. Not repeated, unless it is said that it may be. */
+    /** Creates or does something. Not repeated once it may have been acted on, unless it is said that it may be. */
     public static HttpCallBuilder post(String path, String... values) {
         return HttpCallBuilder.of("POST", path, values);
     }
@@ -69,7 +69,7 @@ public final class HttpCall {
         return HttpCallBuilder.of("PUT", path, values).repeatable();
     }
 
-    /** Changes. Not repeated, unless it is said that it may be. */
+    /** Changes. Not repeated once it may have been acted on, unless it is said that it may be. */
     public static HttpCallBuilder patch(String path, String... values) {
         return HttpCallBuilder.of("PATCH", path, values);
     }
@@ -123,7 +123,7 @@ public final class HttpCall {
 
     /** How often it may be tried. */
     int attempts(int most) {
-        return repeatable ? Math.min(attempts, most) : 1;
+        return Math.min(attempts, most);
     }
 
     /** Method and path, its places empty, without the query. */

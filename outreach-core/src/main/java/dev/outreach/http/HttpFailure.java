@@ -49,12 +49,17 @@ public final class HttpFailure extends RuntimeException {
         return new HttpFailure(kind, what, attempts, retryAfter, answer);
     }
 
+    /** The same, with that time if the server gave none. */
+    HttpFailure orRetryAfter(Duration time) {
+        return retryAfter == null ? new HttpFailure(kind, what, tries, time, answer) : this;
+    }
+
     /** What it means for the caller. */
     public Kind kind() {
         return kind;
     }
 
-    /** How often the call was made. */
+    /** How often the call was made; 0 if it was held back by a limit or a rest of our own. */
     public int tries() {
         return tries;
     }

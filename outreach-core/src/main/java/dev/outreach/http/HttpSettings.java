@@ -17,6 +17,8 @@ record HttpSettings(
         int longestBody,
         RetryPolicy retry,
         TokenBucket rate,
+        Duration blockedFor,
+        Quota quota,
         CircuitBreaker breaker,
         Pause pause) {
     /** Refuses to sign in where everybody on the way could read the key. */

@@ -62,14 +62,18 @@ public final class TokenBucket {
      *     longer than {@code longest}
      */
     public synchronized Optional<Duration> take(Instant now, Duration longest) {
-        followBack(now);
-        Instant full = later(fullAt, now);
-        Duration wait = Duration.between(now, later(later(full.minus(burst), now), heldUntil));
+        Duration wait = delay(now);
         if (wait.compareTo(longest) > 0) {
             return Optional.empty();
         }
-        fullAt = full.plusNanos(nanosPerToken);
+        fullAt = later(fullAt, now).plusNanos(nanosPerToken);
         return Optional.of(wait);
+    }
+
+    /** How long whoever takes a token now has to wait. */
+    public synchronized Duration delay(Instant now) {
+        followBack(now);
+        return Duration.between(now, later(later(later(fullAt, now).minus(burst), now), heldUntil));
     }
 
     /** Makes everybody wait until then, as the server said so. */

@@ -107,8 +107,8 @@ class HttpFailureTest {
         int before = requests();
         HttpFailure creating = failure(api(), CREATE);
         assertThat(creating.kind()).isEqualTo(create);
-        assertThat(creating.tries()).isEqualTo(1);
-        assertThat(requests() - before).as("requests of a create").isEqualTo(1);
+        assertThat(creating.tries()).isEqualTo(create == Kind.TRANSIENT ? 4 : 1);
+        assertThat(requests() - before).as("requests of a create").isEqualTo(creating.tries());
     }
 
     private static String again(HttpFailure failure) {
@@ -153,7 +153,7 @@ class HttpFailureTest {
         HttpFailure creating = failure(api(nobody), CREATE);
         assertThat(creating.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(creating).hasMessageContaining("found no connection");
-        assertThat(creating.tries()).isEqualTo(1);
+        assertThat(creating.tries()).as("as nothing was done").isEqualTo(4);
     }
 
     @Test
@@ -349,11 +349,58 @@ class HttpFailureTest {
     void whoIsToldToWaitHoldsTheOthersBackToo() {
         answer(aResponse().withStatus(429).withHeader("Retry-After", "20"));
         TokenBucket rate = TokenBucket.unlimited();
-        failure(api().rate(rate), CREATE);
+        failure(api().rate(rate).retry(RetryPolicy.none()), CREATE);
         assertThat(clock.pauses()).isEmpty();
         answer(okJson("{}"));
         api().rate(rate).build().send(READ);
         assertThat(clock.pauses()).containsExactly(Duration.ofSeconds(20));
+    }
+
+    @ParameterizedTest(name = "Retry-After {0}, {1} s otherwise: {2} s")
+    @CsvSource({"3600, 300, 3600", "999999999, 300, 3600", "'', 300, 300", "soon, 300, 300", "9, 300, 9"})
+    void theFirstCallTooManyHoldsAllBackAtOnce(String asked, int otherwise, int held) {
+        answer(aResponse().withStatus(429).withHeader("Retry-After", asked));
+        TokenBucket rate = TokenBucket.unlimited();
+        HttpApiBuilder api =
+                api().rate(rate).blockedFor(Duration.ofSeconds(otherwise)).limit(Duration.ofSeconds(5));
+        assertThat(failure(api, READ).tries()).isEqualTo(1);
+        HttpFailure next = failure(api, READ);
+        assertThat(next)
+                .hasMessageContaining("no room for it below the rate limit")
+                .hasMessageNotContaining("tried");
+        assertThat(next.retryAfter()).contains(Duration.ofSeconds(held));
+        assertThat(next.tries()).isZero();
+        assertThat(requests()).isEqualTo(1);
+        assertThat(clock.pauses()).isEmpty();
+        clock.advance(Duration.ofSeconds(held));
+        answer(okJson("{}"));
+        api.build().send(READ);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {200, 403, 429, 503})
+    void whatAnAnswerSaysOfTheCallsLeftIsKeptTo(int status) {
+        answer(aResponse().withStatus(status).withHeader("X-Left", "0"));
+        TokenBucket rate = TokenBucket.unlimited();
+        HttpApiBuilder api = api().rate(rate)
+                .limit(Duration.ofSeconds(5))
+                .quota((answer, now) ->
+                        answer.header("X-Left").filter("0"::equals).map(none -> Duration.ofSeconds(42)));
+        catchThrowableOfType(HttpFailure.class, () -> api.build().send(READ));
+        assertThat(rate.delay(clock.instant())).isEqualTo(Duration.ofSeconds(42));
+        assertThat(failure(api, READ).retryAfter()).contains(Duration.ofSeconds(42));
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aCreateThatWasNotActedOnIsRepeated() {
+        SERVER.stubFor(any(anyUrl())
+                .inScenario("s")
+                .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "7"))
+                .willSetStateTo("later"));
+        SERVER.stubFor(
+                any(anyUrl()).inScenario("s").whenScenarioStateIs("later").willReturn(okJson("{}")));
+        assertThat(api().build().send(CREATE).tries()).isEqualTo(2);
     }
 
     @Test
@@ -383,6 +430,23 @@ class HttpFailureTest {
         api.send(READ);
         api.send(READ);
         assertThat(requests()).isEqualTo(5);
+    }
+
+    @Test
+    void aCallThatMeetsARestFailsAtOnceAndSaysWhenToCome() {
+        answer(aResponse().withStatus(500));
+        HttpApi api =
+                api().breaker(CircuitBreaker.of(3, Duration.ofSeconds(20))).build();
+        HttpFailure opens = failure(api, READ);
+        assertThat(opens).hasMessageContaining("answered 500").hasMessageContaining("tried 3 times");
+        assertThat(opens.retryAfter()).contains(Duration.ofSeconds(20));
+        int pauses = clock.pauses().size();
+        HttpFailure rests = failure(api, READ);
+        assertThat(rests).hasMessageContaining("was not made").hasMessageNotContaining("tried");
+        assertThat(rests.retryAfter()).contains(Duration.ofSeconds(20));
+        assertThat(rests.tries()).isZero();
+        assertThat(clock.pauses()).hasSize(pauses);
+        assertThat(requests()).isEqualTo(3);
     }
 
     @Test
