@@ -23,9 +23,23 @@ public interface Deed<T> {
         return new DomainDeed(registrar, order);
     }
 
-    /** A zone at a DNS host. It costs nothing. */
-    static Deed<DnsZone> zone(DnsHost host, DomainName name) {
-        return new ZoneDeed(host, name);
+    /**
+     * Automatic renewal of a domain of the account, which the registrar then charges for year by year.
+     *
+     * @param yearly what a year may be expected to cost, for the approval; the registrar does not keep to it
+     */
+    static Deed<OwnedDomain> autoRenewal(DomainRegistrar registrar, DomainName name, Money yearly) {
+        return new AutoRenewalDeed(registrar, name, yearly);
+    }
+
+    /**
+     * A zone at a DNS host. It costs nothing.
+     *
+     * @param at what the host and the account there are known by, such as {@code cloudflare}: it is part of the key, as a
+     *     domain may have a zone at each
+     */
+    static Deed<DnsZone> zone(String at, DnsHost host, DomainName name) {
+        return new ZoneDeed(at, host, name);
     }
 
     /** What it is known by: the same for the same thing, whoever wants it and whenever. */

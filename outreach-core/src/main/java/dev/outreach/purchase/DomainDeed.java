@@ -1,6 +1,7 @@
 package dev.outreach.purchase;
 
 import dev.outreach.fleet.Money;
+import dev.outreach.fleet.Quoted;
 import dev.outreach.spi.DomainOrder;
 import dev.outreach.spi.DomainRegistrar;
 import dev.outreach.spi.OwnedDomain;
@@ -10,9 +11,6 @@ import java.util.Optional;
 
 /** Registers a domain. */
 record DomainDeed(DomainRegistrar registrar, DomainOrder order) implements Deed<OwnedDomain> {
-    /** Registrars hold a call for a minute or so; a registry that is slow is known to the registrar by then. */
-    private static final Duration SETTLING = Duration.ofMinutes(15);
-
     @Override
     public String key() {
         return "domain " + order.name();
@@ -20,7 +18,8 @@ record DomainDeed(DomainRegistrar registrar, DomainOrder order) implements Deed<
 
     @Override
     public String what() {
-        return "domain " + order.name() + " for " + order.years() + (order.years() == 1 ? " year" : " years");
+        return "domain " + order.name() + " for " + order.years() + (order.years() == 1 ? " year" : " years")
+                + (order.autoRenew() ? ", renewed automatically" : "");
     }
 
     @Override
@@ -30,7 +29,7 @@ record DomainDeed(DomainRegistrar registrar, DomainOrder order) implements Deed<
 
     @Override
     public Duration settling() {
-        return SETTLING;
+        return registrar.settling();
     }
 
     @Override
@@ -42,9 +41,7 @@ record DomainDeed(DomainRegistrar registrar, DomainOrder order) implements Deed<
         return registrar
                 .registration(order.name())
                 .map(status -> standing(status, owned))
-                .orElseGet(() -> owned.<Standing<OwnedDomain>>map(
-                                domain -> new Standing.NeedsPerson<>("the registrar says it is " + domain.status()))
-                        .orElseGet(Standing.Absent::new));
+                .orElseGet(() -> owned.map(DomainDeed::notInForce).orElseGet(Standing.Absent::new));
     }
 
     @Override
@@ -58,8 +55,15 @@ record DomainDeed(DomainRegistrar registrar, DomainOrder order) implements Deed<
             case ACTION_REQUIRED -> new Standing.NeedsPerson<>(status.note());
             case FAILED -> new Standing.Failed<>(status.note());
             case REGISTERED ->
-                owned.<Standing<OwnedDomain>>map(Standing.There::new)
-                        .orElseGet(() -> new Standing.UnderWay<>("registered, and not yet listed"));
+                owned.map(DomainDeed::notInForce)
+                        .orElseGet(() -> new Standing.SaidDone<>(
+                                "the registrar says that it is registered, and does not list it"));
         };
+    }
+
+    /** Expired, suspended, about to be deleted: it is no domain that one can use, and none that one can buy. */
+    private static Standing<OwnedDomain> notInForce(OwnedDomain domain) {
+        return new Standing.NeedsPerson<>(
+                "the registrar says that it is in the account, and " + Quoted.excerpt(domain.status()));
     }
 }

@@ -1,19 +1,22 @@
 package dev.outreach.purchase;
 
+import dev.outreach.fleet.Money;
 import dev.outreach.fleet.Quoted;
 import dev.outreach.store.Purchase;
 import dev.outreach.store.PurchaseState;
 import dev.outreach.store.PurchaseStore;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Carries purchases from the intent to their end: at most one order for each, whenever the process dies, and however often
  * and by however many threads and nodes on one store {@link #run} is called. Safe for any number of threads.
  *
  * <p>Nothing is bought without approval. An order that had no answer is looked for, and asked for again only if it is not
- * there when it must have come into being by now ({@link Deed#settling}); after {@value #MOST_ORDERS} such orders a person
- * has to look.
+ * there when it must have come into being by now ({@link Deed#settling}). After {@value #MOST_ORDERS} orders that came to
+ * nothing, also those that the vendor did not take, a person has to look; {@link #refuse} and {@link #reopen} then allow as
+ * many again.
  */
 public final class Purchases {
     static final int MOST_ORDERS = 3;
@@ -42,42 +45,61 @@ public final class Purchases {
      * Carries a purchase on as far as it goes now; called again, it goes on from there. Does not throw for what vendors
      * do: the purchase says it.
      *
-     * @throws IllegalArgumentException if it is kept with another price, unless it is settled
+     * @throws IllegalArgumentException if something else, or another price, is kept under its key and is not settled
      * @throws dev.outreach.store.StoreException if the store fails; then it may be called again
      */
     public <T> PurchaseOutcome<T> run(Deed<T> deed) {
         Purchase kept = store.intend(Purchase.intended(deed.key(), deed.what(), deed.price(), clock.instant()));
-        checkPrice(kept, deed);
+        checkSame(kept, deed);
         return new Run<>(store, approval, clock, deed).goOn(kept);
     }
 
     /** Approves what waits for approval; {@link #run} then carries it on. */
     public Purchase approve(String key, String by) {
-        return decide(key, PurchaseState.APPROVED, "approved by " + by);
+        Purchase kept = kept(key);
+        if (kept.state() == PurchaseState.ACTING) {
+            throw undecidable(kept, PurchaseState.APPROVED);
+        }
+        Purchase decided = decided(kept, PurchaseState.APPROVED, "approved by " + by);
+        return store.replace(decided) ? decided : approve(key, by);
     }
 
     /**
-     * Refuses what has not been asked for yet, or gives up what was: of that, the one who says so knows that nothing was
-     * bought.
+     * Refuses what has not been asked for yet, or gives up what was: of that, the one who says so has looked and knows that
+     * nothing was bought. While an order has no answer that cannot be known: then it is not ordered again, waits for a
+     * person, and may be given up once more.
      */
     public Purchase refuse(String key, String by, String why) {
-        PurchaseState next = kept(key).state().mayHaveBeenAsked() ? PurchaseState.FAILED : PurchaseState.REFUSED;
-        return decide(key, next, by + ": " + why);
+        Purchase kept = kept(key);
+        PurchaseState next = switch (kept.state()) {
+            case ACTING -> PurchaseState.NEEDS_PERSON;
+            case UNDER_WAY, NEEDS_PERSON -> PurchaseState.FAILED;
+            default -> PurchaseState.REFUSED;
+        };
+        Purchase decided = decided(kept, next, by + ": " + why);
+        return store.replace(decided) ? decided : refuse(key, by, why);
     }
 
     /**
-     * Wants again, for the price of now, what was refused or has failed. It needs approval anew.
+     * Wants again, as it is described now and for the price of now, what was refused, has failed, or was there and is so no
+     * longer. It needs approval anew.
      *
-     * @throws IllegalArgumentException if it is not kept as refused or failed
+     * @throws IllegalArgumentException if it is not settled, or is there
+     * @throws dev.outreach.spi.ProviderFailure if it was there, and the vendor cannot be asked whether it still is
      */
     public Purchase reopen(Deed<?> deed, String why) {
         Purchase kept = kept(deed.key());
-        if (kept.state() != PurchaseState.REFUSED && kept.state() != PurchaseState.FAILED) {
+        if (!kept.state().isSettled() || kept.state() == PurchaseState.DONE && !isGone(deed)) {
             throw new IllegalArgumentException(
                     "purchase '" + deed.key() + "' cannot be wanted again: " + kept.explain());
         }
-        Purchase again = kept.again(deed.price(), clock.instant(), why);
+        Purchase again = kept.again(deed.what(), deed.price(), clock.instant(), why);
         return store.replace(again) ? again : reopen(deed, why);
+    }
+
+    private static boolean isGone(Deed<?> deed) {
+        Standing<?> seen = deed.look();
+        return seen instanceof Standing.Absent || seen instanceof Standing.SaidDone || seen instanceof Standing.Failed;
     }
 
     /** All that are not settled, by key. */
@@ -85,14 +107,16 @@ public final class Purchases {
         return store.open();
     }
 
-    private Purchase decide(String key, PurchaseState next, String why) {
-        Purchase kept = kept(key);
-        if (!kept.state().mayBecome(next) || kept.state() == PurchaseState.ACTING && next == PurchaseState.APPROVED) {
-            throw new IllegalArgumentException(
-                    "purchase '" + Quoted.excerpt(key) + "' cannot become " + next + " now: " + kept.explain());
+    private Purchase decided(Purchase kept, PurchaseState next, String why) {
+        if (!kept.state().mayBecome(next)) {
+            throw undecidable(kept, next);
         }
-        Purchase decided = kept.become(next, clock.instant(), why);
-        return store.replace(decided) ? decided : decide(key, next, why);
+        return kept.become(next, clock.instant(), why);
+    }
+
+    private static IllegalArgumentException undecidable(Purchase kept, PurchaseState next) {
+        return new IllegalArgumentException(
+                "purchase '" + Quoted.excerpt(kept.key()) + "' cannot become " + next + " now: " + kept.explain());
     }
 
     private Purchase kept(String key) {
@@ -101,14 +125,17 @@ public final class Purchases {
                         "there is no purchase '" + Quoted.excerpt(key) + "': use the key of one that was intended"));
     }
 
-    private static void checkPrice(Purchase kept, Deed<?> deed) {
-        if (!kept.state().isSettled() && !kept.price().equals(deed.price())) {
-            throw new IllegalArgumentException("purchase '" + deed.key() + "' is kept for at most " + shown(kept)
-                    + " and now wanted for another price: go on with that, or refuse it");
+    /** What was approved is what is bought. */
+    private static void checkSame(Purchase kept, Deed<?> deed) {
+        boolean same = kept.what().equals(deed.what()) && kept.price().equals(deed.price());
+        if (!same && !kept.state().isSettled()) {
+            throw new IllegalArgumentException("purchase '" + deed.key() + "' is kept as "
+                    + shown(kept.what(), kept.price()) + ", and now wanted as " + shown(deed.what(), deed.price())
+                    + ": go on with what is kept, or refuse it and want it again");
         }
     }
 
-    private static String shown(Purchase kept) {
-        return kept.price().map(Object::toString).orElse("nothing");
+    private static String shown(String what, Optional<Money> price) {
+        return what + " for at most " + price.map(Object::toString).orElse("nothing");
     }
 }

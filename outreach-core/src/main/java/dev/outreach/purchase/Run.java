@@ -34,7 +34,7 @@ final class Run<T> {
     }
 
     private Purchase end(Purchase kept) {
-        if (kept.state() == PurchaseState.REFUSED || kept.state() == PurchaseState.FAILED) {
+        if (kept.state() == PurchaseState.REFUSED || kept.state() == PurchaseState.FAILED && kept.asked() == 0) {
             return kept;
         }
         Standing<T> seen;
@@ -52,7 +52,8 @@ final class Run<T> {
             case ACTING -> isFollowed(seen) ? follow(kept, seen) : afterNoAnswer(kept, seen);
             case UNDER_WAY, NEEDS_PERSON -> follow(kept, seen);
             case DONE -> kept.noting("it is no longer there");
-            case REFUSED, FAILED -> kept;
+            case FAILED -> afterAll(kept, seen);
+            case REFUSED -> kept;
         };
     }
 
@@ -61,13 +62,26 @@ final class Run<T> {
     }
 
     private static boolean isFollowed(Standing<?> seen) {
-        return seen instanceof Standing.UnderWay || seen instanceof Standing.NeedsPerson;
+        return seen instanceof Standing.UnderWay
+                || seen instanceof Standing.SaidDone
+                || seen instanceof Standing.NeedsPerson;
+    }
+
+    /** It was given up, and the vendor may go on with an order all the same. */
+    private Purchase afterAll(Purchase kept, Standing<T> seen) {
+        if (seen instanceof Standing.UnderWay<T> underWay) {
+            return settle(kept, PurchaseState.UNDER_WAY, underWay.note());
+        }
+        return seen instanceof Standing.NeedsPerson<T> stuck ? kept.noting(stuck.what()) : kept;
     }
 
     /** The vendor has an order, ours or another's. */
     private Purchase follow(Purchase kept, Standing<T> seen) {
         if (seen instanceof Standing.UnderWay<T> underWay) {
             return settle(kept, PurchaseState.UNDER_WAY, underWay.note());
+        }
+        if (seen instanceof Standing.SaidDone<T> done) {
+            return saidDone(kept, done.note());
         }
         if (seen instanceof Standing.NeedsPerson<T> stuck) {
             return settle(kept, PurchaseState.NEEDS_PERSON, stuck.what());
@@ -81,10 +95,25 @@ final class Run<T> {
                 : kept;
     }
 
+    /** A vendor that says so for ever and does not have it will not have it tomorrow. */
+    private Purchase saidDone(Purchase kept, String note) {
+        if (kept.state() == PurchaseState.NEEDS_PERSON) {
+            return kept.noting(note);
+        }
+        return kept.state() == PurchaseState.UNDER_WAY && hasSettled(kept)
+                ? settle(kept, PurchaseState.NEEDS_PERSON, note + "; look there by hand")
+                : settle(kept, PurchaseState.UNDER_WAY, note);
+    }
+
     /** Nothing is there, and nothing that we know of was asked for. */
     private Purchase begin(Purchase kept) {
         if (kept.state() == PurchaseState.APPROVED) {
-            return act(kept);
+            return kept.askedNow() < Purchases.MOST_ORDERS
+                    ? act(kept)
+                    : settle(
+                            kept,
+                            PurchaseState.NEEDS_PERSON,
+                            "asked for " + kept.askedNow() + " times, and nothing came of it: " + kept.note());
         }
         Approval.Answer answer = approval.ask(kept);
         if (answer instanceof Approval.Answer.Yes yes) {
@@ -103,7 +132,7 @@ final class Run<T> {
         if (seen instanceof Standing.Failed<T> failed) {
             return settle(kept, PurchaseState.FAILED, failed.why());
         }
-        return kept.asked() < Purchases.MOST_ORDERS
+        return kept.askedNow() < Purchases.MOST_ORDERS
                 ? act(kept)
                 : settle(kept, PurchaseState.NEEDS_PERSON, "no order had an answer; look there by hand");
     }

@@ -8,6 +8,9 @@ public sealed interface Standing<T> {
     /** The vendor has the order and works on it. */
     record UnderWay<T>(String note) implements Standing<T> {}
 
+    /** The vendor says that it is done, and it is not found there yet, or no longer. */
+    record SaidDone<T>(String note) implements Standing<T> {}
+
     /** The vendor has the order and waits for a person. */
     record NeedsPerson<T>(String what) implements Standing<T> {}
 

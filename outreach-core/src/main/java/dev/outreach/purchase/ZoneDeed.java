@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Creates a zone. */
-record ZoneDeed(DnsHost host, DomainName name) implements Deed<DnsZone> {
+record ZoneDeed(String at, DnsHost host, DomainName name) implements Deed<DnsZone> {
     private static final Duration SETTLING = Duration.ofMinutes(5);
 
     @Override
     public String key() {
-        return "zone " + name;
+        return "zone " + name + " at " + at;
     }
 
     @Override

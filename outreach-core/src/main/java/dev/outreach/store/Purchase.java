@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param version how often it has changed, from 0
  * @param since when it came into its state
  * @param asked how often the vendor was, or may have been, asked for it
+ * @param askedBefore how many of these were before it was wanted again
  * @param note who or what brought it there, in one line; may be empty
  */
 public record Purchase(
@@ -24,8 +25,10 @@ public record Purchase(
         int version,
         Instant since,
         int asked,
+        int askedBefore,
         String note) {
-    private static final int LONGEST_KEY = 200;
+    /** Room for the longest domain name and more. */
+    private static final int LONGEST_KEY = 400;
 
     public Purchase {
         if (key.isBlank() || key.length() > LONGEST_KEY) {
@@ -36,7 +39,7 @@ public record Purchase(
 
     /** One that is wanted from now on. */
     public static Purchase intended(String key, String what, Optional<Money> price, Instant now) {
-        return new Purchase(key, what, price, PurchaseState.INTENDED, 0, now, 0, "");
+        return new Purchase(key, what, price, PurchaseState.INTENDED, 0, now, 0, 0, "");
     }
 
     /**
@@ -49,26 +52,33 @@ public record Purchase(
             throw new IllegalStateException("purchase '" + key + "' is " + state + " and may not become " + next);
         }
         int orders = next == PurchaseState.ACTING ? asked + 1 : asked;
-        return new Purchase(
-                key, what, price, next, version + 1, now, orders, reason.isEmpty() ? "" : Quoted.line(reason));
+        String line = reason.isEmpty() ? "" : Quoted.line(reason);
+        return new Purchase(key, what, price, next, version + 1, now, orders, askedBefore, line);
     }
 
     /** The same with another note, which is said but not kept. */
     public Purchase noting(String remark) {
-        return new Purchase(
-                key, what, price, state, version, since, asked, remark.isEmpty() ? note : Quoted.line(remark));
+        String line = remark.isEmpty() ? note : Quoted.line(remark);
+        return new Purchase(key, what, price, state, version, since, asked, askedBefore, line);
     }
 
     /**
-     * The same, wanted again from now on.
+     * The same key, wanted again from now on.
      *
-     * @throws IllegalStateException if it may have been bought
+     * @param whatNow what it is now, in a few words
+     * @throws IllegalStateException if it is not settled
      */
-    public Purchase again(Optional<Money> mostNow, Instant now, String reason) {
-        if (state != PurchaseState.REFUSED && state != PurchaseState.FAILED) {
+    public Purchase again(String whatNow, Optional<Money> mostNow, Instant now, String reason) {
+        if (!state.isSettled()) {
             throw new IllegalStateException("purchase '" + key + "' is " + state + " and may not be wanted again");
         }
-        return new Purchase(key, what, mostNow, PurchaseState.INTENDED, version + 1, now, asked, Quoted.line(reason));
+        String line = Quoted.line(reason);
+        return new Purchase(key, whatNow, mostNow, PurchaseState.INTENDED, version + 1, now, asked, asked, line);
+    }
+
+    /** How often the vendor was, or may have been, asked for it since it was wanted last. */
+    public int askedNow() {
+        return asked - askedBefore;
     }
 
     /** Where it stands, in one line. */

@@ -16,7 +16,7 @@ public enum PurchaseState {
     NEEDS_PERSON("waits for a person"),
     /** It was found at the vendor. */
     DONE("done, and found at the vendor"),
-    /** The vendor has said no, and nothing was bought. */
+    /** The vendor, or a person who looked there, has said that nothing was bought. Should it turn up, it is done after all. */
     FAILED("failed; nothing was bought");
 
     private final String words;
@@ -30,7 +30,7 @@ public enum PurchaseState {
         return words;
     }
 
-    /** Whether nothing can come after it. */
+    /** Whether nothing more is done for it. */
     public boolean isSettled() {
         return this == REFUSED || this == DONE || this == FAILED;
     }
@@ -50,7 +50,8 @@ public enum PurchaseState {
             case APPROVED -> next != INTENDED && next != FAILED && next != APPROVED;
             case ACTING -> next != INTENDED && next != REFUSED;
             case UNDER_WAY, NEEDS_PERSON -> next != this && (next.isFollowed() || next == DONE || next == FAILED);
-            case REFUSED, DONE, FAILED -> false;
+            case FAILED -> next.isFollowed() || next == DONE;
+            case REFUSED, DONE -> false;
         };
     }
 

@@ -73,11 +73,12 @@ class PurchaseDeathTest {
         assertThat(deaths).as("runs that were cut off").isGreaterThan(100);
     }
 
-    /** How it may end. Two deaths and a lost order make three orders without an answer, and then a person looks. */
+    /** How it may end. Two deaths and an order that comes to nothing make three orders without an answer, and then a person looks. */
     private static List<PurchaseState> ends(Mood mood, int orders) {
         return switch (mood) {
             case SAYS_NO -> List.of(orders == 0 ? PurchaseState.FAILED : PurchaseState.DONE);
-            case LOSES_THE_ORDER -> List.of(orders == 0 ? PurchaseState.NEEDS_PERSON : PurchaseState.DONE);
+            case LOSES_THE_ORDER, IS_BUSY, REFUSES_THE_CALL ->
+                List.of(orders == 0 ? PurchaseState.NEEDS_PERSON : PurchaseState.DONE);
             default -> List.of(PurchaseState.DONE);
         };
     }
@@ -160,7 +161,7 @@ class PurchaseDeathTest {
         return false;
     }
 
-    /** A person decides, who gives nothing up that may have been asked for. */
+    /** A person decides, who gives nothing up that the vendor may have. */
     private static boolean decide(Shop shop, Random random) {
         PurchaseState state =
                 shop.kept.find(shop.key()).map(purchase -> purchase.state()).orElse(null);
@@ -169,7 +170,9 @@ class PurchaseDeathTest {
             purchases.approve(shop.key(), "Ana");
             return true;
         }
-        if ((state == PurchaseState.INTENDED || state == PurchaseState.APPROVED) && random.nextInt(4) == 0) {
+        boolean early =
+                state == PurchaseState.INTENDED || state == PurchaseState.APPROVED || state == PurchaseState.ACTING;
+        if (early && random.nextInt(4) == 0) {
             purchases.refuse(shop.key(), "Ana", "no");
         } else if (state == PurchaseState.REFUSED || state == PurchaseState.FAILED) {
             purchases.reopen(shop, "again");

@@ -8,6 +8,7 @@ import dev.outreach.purchase.Shop.Mood;
 import dev.outreach.store.PurchaseState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,93 @@ class PurchasesTest {
                 .contains("Ana: looked");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(names = {"IS_BUSY", "REFUSES_THE_CALL"})
+    void afterThreeOrdersThatAreNotTakenAPersonLooksAndMayAllowThreeMore(Mood mood) {
+        for (int times = 1; times <= 2; times++) {
+            shop.moods.addAll(List.of(mood, mood, mood, Mood.SELLS));
+            for (int i = 0; i < 5; i++) {
+                run(UP_TO_20);
+            }
+            assertThat(shop.purchase().state()).isEqualTo(PurchaseState.NEEDS_PERSON);
+            assertThat(shop.purchase().explain())
+                    .contains("asked for 3 times, and nothing came of it: not asked for, as shop: ");
+            assertThat(shop.moods).containsExactly(Mood.SELLS);
+            shop.process(UP_TO_20).refuse(shop.key(), "Ana", "it is mended");
+            shop.process(UP_TO_20).reopen(shop, "it is mended");
+            shop.moods.clear();
+        }
+        assertThat(run(UP_TO_20).purchase().state()).isEqualTo(PurchaseState.DONE);
+        assertThat(shop.purchase().asked()).isEqualTo(7);
+    }
+
+    @ParameterizedTest(name = "{0}, refused {1} times: {2}")
+    @CsvSource({
+        "SELLS, 1, DONE",
+        "SELLS, 2, DONE",
+        "SELLS_LATER, 1, UNDER_WAY",
+        "SELLS_LATER, 2, UNDER_WAY",
+        "SELLS_WITHOUT_ANSWER, 2, DONE",
+        "SAYS_NO, 1, FAILED",
+        "IS_BUSY, 1, NEEDS_PERSON",
+        "IS_BUSY, 2, FAILED",
+        "LOSES_THE_ORDER, 1, NEEDS_PERSON"
+    })
+    void aRefusalWhileTheVendorHasTheOrderHidesNothing(Mood mood, int refusals, PurchaseState state) {
+        shop.moods.add(mood);
+        shop.meanwhile = () -> {
+            for (int i = 0; i < refusals; i++) {
+                Purchases.of(shop.kept, shop).refuse(shop.key(), "Ana", "too late");
+            }
+        };
+        run(UP_TO_20);
+        assertThat(shop.purchase().state()).isEqualTo(state);
+        shop.meanwhile = () -> {};
+        shop.passes(Duration.ofMinutes(20));
+        boolean sold = run(UP_TO_20).thing().isPresent();
+        assertThat(sold).isEqualTo(shop.orders == 1);
+        assertThat(shop.purchase().asked()).as("no order after the refusal").isOne();
+    }
+
+    @Test
+    void whatWasGivenUpAndComesAllTheSameIsDone() {
+        shop.moods.add(Mood.SELLS_AT_LAST_WITHOUT_ANSWER);
+        run(UP_TO_20);
+        for (int i = 0; i < 2; i++) {
+            shop.process(UP_TO_20).refuse(shop.key(), "Ana", "it is not there");
+        }
+        assertThat(run(UP_TO_20).purchase().state()).isEqualTo(PurchaseState.FAILED);
+        shop.passes(Duration.ofMinutes(15));
+        assertThat(run(UP_TO_20).thing()).contains("shop.example");
+        assertThat(shop.purchase().state()).isEqualTo(PurchaseState.DONE);
+    }
+
+    @Test
+    void whatTheVendorSaysItHasSoldAndNeverListsIsForAPerson() {
+        shop.moods.add(Mood.SAYS_SOLD);
+        assertThat(run(UP_TO_20).purchase().state()).isEqualTo(PurchaseState.UNDER_WAY);
+        shop.passes(Duration.ofMinutes(15));
+        shop.delivered = 0;
+        for (int i = 0; i < 2; i++) {
+            assertThat(run(UP_TO_20).purchase().state()).isEqualTo(PurchaseState.NEEDS_PERSON);
+        }
+        assertThat(shop.purchase().explain()).contains("does not list it; look there by hand");
+        shop.delivered = 1;
+        assertThat(run(UP_TO_20).purchase().state()).isEqualTo(PurchaseState.DONE);
+        assertThat(shop.orders).isOne();
+    }
+
+    @Test
+    void whatIsNoLongerThereMayBeWantedAgain() {
+        run(UP_TO_20);
+        shop.delivered = 0;
+        assertThat(run(UP_TO_20).purchase().explain()).contains("it is no longer there");
+        assertThat(shop.process(UP_TO_20).reopen(shop, "it has expired").state())
+                .isEqualTo(PurchaseState.INTENDED);
+        assertThat(run(UP_TO_20).purchase().state()).isEqualTo(PurchaseState.DONE);
+        assertThat(shop.orders).isEqualTo(2);
+    }
+
     @Test
     void aVendorThatCannotBeSeenIsNotAsked() {
         shop.blind = true;
@@ -142,16 +230,21 @@ class PurchasesTest {
         assertThat(shop.orders).isOne();
     }
 
-    @Test
-    void anotherPriceIsNotBoughtOnTheOldApproval() {
+    @ParameterizedTest(name = "{0} for {1}")
+    @CsvSource({"domain shop.example for 1 year, 20.88", "domain shop.example for 3 years, 10.44"})
+    void anotherOrderIsNotBoughtOnTheOldApproval(String what, String price) {
         shop.moods.add(Mood.IS_BUSY);
         run(UP_TO_20);
-        Deed<String> dearer = new Dearer(shop);
+        Deed<String> other = new Other(shop, what, Optional.of(Money.of(price, "USD")));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> shop.process(UP_TO_20).run(dearer))
-                .withMessageContaining("10.44 USD")
+                .isThrownBy(() -> shop.process(UP_TO_20).run(other))
+                .withMessageContaining("is kept as domain shop.example for 1 year for at most 10.44 USD")
+                .withMessageContaining("now wanted as " + what + " for at most " + price + " USD")
                 .withMessageContaining("refuse it");
         assertThat(shop.orders).isZero();
+        shop.process(UP_TO_20).refuse(shop.key(), "Ana", "another is wanted");
+        assertThat(shop.process(UP_TO_20).reopen(other, "another is wanted").what())
+                .isEqualTo(what);
     }
 
     @Test

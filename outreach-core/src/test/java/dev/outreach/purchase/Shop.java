@@ -30,6 +30,7 @@ final class Shop implements Deed<String>, InstantSource {
     enum Mood {
         SELLS,
         SELLS_LATER,
+        SAYS_SOLD,
         WANTS_A_PERSON,
         SAYS_NO,
         IS_BUSY,
@@ -47,6 +48,10 @@ final class Shop implements Deed<String>, InstantSource {
 
     int delivered;
     boolean blind;
+
+    /** What happens elsewhere while the vendor has the order and has not answered. */
+    Runnable meanwhile = () -> {};
+
     int diesAt = Integer.MAX_VALUE;
     private Instant now = Instant.parse("2026-01-05T09:00:00Z");
     private Standing<String> pending = new Standing.Absent<>();
@@ -121,16 +126,21 @@ final class Shop implements Deed<String>, InstantSource {
         if (delivered > 0) {
             return new Standing.There<>("shop.example");
         }
-        return deliveries.isEmpty() || pending instanceof Standing.UnderWay ? pending : new Standing.Absent<>();
+        return deliveries.isEmpty() || pending instanceof Standing.UnderWay || pending instanceof Standing.SaidDone
+                ? pending
+                : new Standing.Absent<>();
     }
 
     @Override
     public synchronized Standing<String> act() {
         step();
         Mood mood = moods.isEmpty() ? Mood.SELLS : moods.poll();
-        Standing<String> said = take(mood);
-        step();
-        return said;
+        try {
+            return take(mood);
+        } finally {
+            meanwhile.run();
+            step();
+        }
     }
 
     private Standing<String> take(Mood mood) {
@@ -144,6 +154,12 @@ final class Shop implements Deed<String>, InstantSource {
                 orders++;
                 deliveries.add(now.plusSeconds(120));
                 pending = new Standing.UnderWay<>("the registry is asked");
+                return pending;
+            }
+            case SAYS_SOLD -> {
+                orders++;
+                deliveries.add(now.plusSeconds(120));
+                pending = new Standing.SaidDone<>("it says so, and does not list it");
                 return pending;
             }
             case WANTS_A_PERSON -> {

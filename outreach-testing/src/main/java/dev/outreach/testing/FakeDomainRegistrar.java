@@ -66,6 +66,19 @@ public final class FakeDomainRegistrar implements DomainRegistrar {
         return this;
     }
 
+    /** Sets how a domain of the account stands, such as {@code expired}. */
+    public synchronized FakeDomainRegistrar status(DomainName name, String status, boolean active) {
+        owned.computeIfPresent(
+                name, (same, old) -> new OwnedDomain(name, status, active, old.expires(), old.autoRenew()));
+        return this;
+    }
+
+    /** Takes a domain out of the account; of a registration it is still said that it went well. */
+    public synchronized FakeDomainRegistrar forget(DomainName name) {
+        owned.remove(name);
+        return this;
+    }
+
     /** Lets the next registration come to this at first; said again, the one after it. By default it is registered. */
     public synchronized FakeDomainRegistrar next(RegistrationStatus status) {
         next.add(status);
@@ -113,7 +126,7 @@ public final class FakeDomainRegistrar implements DomainRegistrar {
     @Override
     public synchronized RegistrationStatus register(DomainOrder order) {
         begin();
-        @Nullable RegistrationStatus known = owned.containsKey(order.name()) ? done() : registrations.get(order.name());
+        @Nullable RegistrationStatus known = standing(order.name());
         if (known != null && known.state() != State.FAILED) {
             return end(known);
         }
@@ -129,6 +142,16 @@ public final class FakeDomainRegistrar implements DomainRegistrar {
         }
         @Nullable RegistrationStatus scripted = next.poll();
         return end(settle(order, scripted == null ? done() : scripted));
+    }
+
+    private @Nullable RegistrationStatus standing(DomainName name) {
+        @Nullable OwnedDomain domain = owned.get(name);
+        if (domain == null) {
+            return registrations.get(name);
+        }
+        return domain.active()
+                ? done()
+                : new RegistrationStatus(State.ACTION_REQUIRED, "it is in the account, and " + domain.status());
     }
 
     private RegistrationStatus settle(DomainOrder order, RegistrationStatus status) {

@@ -40,6 +40,7 @@ final class CloudflareRegistrar implements DomainRegistrar {
     private final String account;
     private final String path;
     private final Duration patience;
+    private final Duration limit;
     private final Pause pause;
 
     CloudflareRegistrar(CloudflareApi api, String account, CloudflareSettings settings, Pause pause) {
@@ -47,6 +48,7 @@ final class CloudflareRegistrar implements DomainRegistrar {
         this.account = account;
         this.path = "/accounts/{}/" + settings.registrar().path();
         this.patience = settings.patience();
+        this.limit = settings.limit();
         this.pause = pause;
     }
 
@@ -164,11 +166,19 @@ final class CloudflareRegistrar implements DomainRegistrar {
 
     private Optional<RegistrationStatus> standing(DomainName name) {
         Optional<OwnedDomain> owned = owned(name);
-        return owned.filter(OwnedDomain::active).isPresent()
-                ? Optional.of(new RegistrationStatus(State.REGISTERED, ""))
-                : registration(name)
-                        .or(() -> owned.map(domain -> new RegistrationStatus(
-                                State.UNDER_WAY, "it is in the account, and " + domain.status())));
+        if (owned.filter(OwnedDomain::active).isPresent()) {
+            return Optional.of(new RegistrationStatus(State.REGISTERED, ""));
+        }
+        return registration(name)
+                .filter(status -> owned.isEmpty() || status.state() != State.REGISTERED)
+                .or(() -> owned.map(domain ->
+                        new RegistrationStatus(State.ACTION_REQUIRED, "it is in the account, and " + domain.status())));
+    }
+
+    /** A call may take its limit; a registry that is slow is known to Cloudflare a quarter of an hour later. */
+    @Override
+    public Duration settling() {
+        return DomainRegistrar.super.settling().plus(limit);
     }
 
     @Override

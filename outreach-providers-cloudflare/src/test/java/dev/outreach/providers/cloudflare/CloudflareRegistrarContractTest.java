@@ -60,6 +60,11 @@ class CloudflareRegistrarContractTest implements DomainRegistrarContract {
         }
 
         @Override
+        public void expires(DomainName name) {
+            SERVER.registrar.owned.get(name.value()).put("status", "expired");
+        }
+
+        @Override
         public void next(Course course) {
             SERVER.registrar.courses.add(course);
         }

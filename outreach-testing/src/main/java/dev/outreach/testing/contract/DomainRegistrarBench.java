@@ -31,6 +31,9 @@ public interface DomainRegistrarBench extends AutoCloseable {
     /** Gives the account a domain. */
     void owns(DomainName name);
 
+    /** Lets a domain of the account expire. */
+    void expires(DomainName name);
+
     /** Lets the next order take this course. */
     void next(Course course);
 

@@ -168,6 +168,19 @@ public interface DomainRegistrarContract {
         }
     }
 
+    @Test
+    default void whatIsNotInForceIsNotCalledRegisteredAndNotBoughtAgain() {
+        try (DomainRegistrarBench bench = selling()) {
+            bench.registrar().register(order(1, FIRST));
+            bench.expires(SHOP);
+            assertThat(bench.registrar().owned(SHOP).orElseThrow().active()).isFalse();
+            RegistrationStatus status = bench.registrar().register(order(1, FIRST));
+            assertThat(status.state()).isEqualTo(State.ACTION_REQUIRED);
+            assertThat(status.note()).contains("expired");
+            assertThat(bench.charged()).containsExactly(SHOP);
+        }
+    }
+
     @TestFactory
     default Stream<DynamicTest> aMishapDoesNotChargeTwiceAndIsWhatItSays() {
         return Stream.of(VendorMishap.values())

@@ -149,6 +149,19 @@ final class BrokenRegistrars {
         }
     }
 
+    static class TakesOwnedForRegistered extends Broken {
+        TakesOwnedForRegistered() {
+            super(fake -> new Forwarding(fake) {
+                @Override
+                public RegistrationStatus register(DomainOrder order) {
+                    return fake.owned(order.name())
+                            .map(domain -> new RegistrationStatus(State.REGISTERED, ""))
+                            .orElseGet(() -> fake.register(order));
+                }
+            });
+        }
+    }
+
     static class ListsOnePage extends Broken {
         ListsOnePage() {
             super(fake -> new Forwarding(fake) {

@@ -1,6 +1,7 @@
 package dev.outreach.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.Money;
@@ -20,6 +21,7 @@ import dev.outreach.testing.contract.DomainRegistrarBench.Course;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Domains and zones by way of the approval rule. */
@@ -82,11 +84,71 @@ class DomainPurchaseTest {
         assertThat(purchases.run(dearer).purchase().state()).isEqualTo(PurchaseState.DONE);
     }
 
+    @ParameterizedTest(name = "{0} years, renewed: {1}")
+    @CsvSource({"3, false", "1, true"})
+    void anotherOrderForTheSameNameNeedsItsOwnApproval(int years, boolean renewed) {
+        Purchases byHand = Purchases.of(store, clock);
+        byHand.run(domain);
+        byHand.approve(domain.key(), "Ana");
+        Deed<OwnedDomain> other =
+                Deed.domain(bench.registrar(), new DomainOrder(SHOP, years, renewed, FakeDomainRegistrar.PRICE));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> byHand.run(other))
+                .withMessageContaining("is kept as domain shop.example for 1 year for at most");
+        assertThat(bench.charged()).isEmpty();
+    }
+
+    @Test
+    void aDomainThatIsNotInForceIsForAPersonAndNotBoughtAgain() {
+        purchases.run(domain);
+        bench.fake.status(SHOP, "expired", false);
+        assertThat(purchases.run(domain).thing()).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> purchases.reopen(domain, "again"));
+        Purchases others = Purchases.of(PurchaseStore.inMemory(), Approval.upTo(CEILING), clock);
+        PurchaseOutcome<OwnedDomain> outcome = others.run(domain);
+        assertThat(outcome.purchase().state()).isEqualTo(PurchaseState.NEEDS_PERSON);
+        assertThat(outcome.purchase().explain()).contains("in the account, and expired");
+        assertThat(bench.charged()).containsExactly(SHOP);
+    }
+
+    @Test
+    void aDomainThatIsRegisteredAndNeverListedIsForAPerson() {
+        purchases.run(domain);
+        bench.fake.forget(SHOP);
+        Purchases others = Purchases.of(PurchaseStore.inMemory(), Approval.upTo(CEILING), clock);
+        assertThat(others.run(domain).purchase().state()).isEqualTo(PurchaseState.UNDER_WAY);
+        clock.advance(bench.registrar().settling());
+        assertThat(others.run(domain).purchase().state()).isEqualTo(PurchaseState.NEEDS_PERSON);
+    }
+
+    @Test
+    void automaticRenewalIsAPurchaseOfItsOwn() {
+        Deed<OwnedDomain> renewal = Deed.autoRenewal(bench.registrar(), SHOP, FakeDomainRegistrar.PRICE);
+        assertThat(purchases.run(renewal).purchase().explain())
+                .contains("automatic renewal of shop.example, each year")
+                .contains("not a domain of the account");
+        purchases.run(domain);
+        Purchases byHand = Purchases.of(store, clock);
+        byHand.reopen(renewal, "it is ours now");
+        assertThat(byHand.run(renewal).thing()).isEmpty();
+        byHand.approve(renewal.key(), "Ana");
+        assertThat(byHand.run(renewal).thing()).map(OwnedDomain::autoRenew).contains(true);
+    }
+
+    @Test
+    void aZoneAtAnotherHostIsAnotherZone() {
+        FakeDnsHost other = new FakeDnsHost();
+        purchases.run(Deed.zone("one", new FakeDnsHost(), SHOP));
+        assertThat(purchases.run(Deed.zone("other", other, SHOP)).purchase().state())
+                .isEqualTo(PurchaseState.DONE);
+        assertThat(other.zones()).hasSize(1);
+    }
+
     @Test
     void aZoneIsCreatedByTheSameRule() {
         FakeDnsHost host = new FakeDnsHost();
         Purchases byHand = Purchases.of(store, clock);
-        Deed<DnsZone> zone = Deed.zone(host, SHOP);
+        Deed<DnsZone> zone = Deed.zone("fake", host, SHOP);
         byHand.run(zone);
         assertThat(host.zones()).isEmpty();
         byHand.approve(zone.key(), "Ana");

@@ -16,6 +16,9 @@ class DomainRegistrarContractBitesTest {
                 Arguments.of(
                         BrokenRegistrars.SaysRegistered.class,
                         "whatTheRegistryRefusesIsNotChargedForAndMayBeOrderedAgain"),
+                Arguments.of(
+                        BrokenRegistrars.TakesOwnedForRegistered.class,
+                        "whatIsNotInForceIsNotCalledRegisteredAndNotBoughtAgain"),
                 Arguments.of(BrokenRegistrars.PaysAnything.class, "whatCostsMoreThanWasAllowedIsNotBought"),
                 Arguments.of(BrokenRegistrars.PaysForOneYear.class, "whatCostsMoreThanWasAllowedIsNotBought"),
                 Arguments.of(BrokenRegistrars.RepeatsWhenInDoubt.class, "aMishapDoesNotChargeTwiceAndIsWhatItSays"),

@@ -45,6 +45,11 @@ class FakeDomainRegistrarBench implements DomainRegistrarBench {
     }
 
     @Override
+    public void expires(DomainName name) {
+        fake.status(name, "expired", false);
+    }
+
+    @Override
     public void next(Course course) {
         fake.next(
                 switch (course) {

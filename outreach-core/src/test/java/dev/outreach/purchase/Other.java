@@ -4,21 +4,11 @@ import dev.outreach.fleet.Money;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The same thing, for more money. */
-record Dearer(Shop shop) implements Deed<String> {
+/** Something else under the same key. */
+record Other(Shop shop, String what, Optional<Money> price) implements Deed<String> {
     @Override
     public String key() {
         return shop.key();
-    }
-
-    @Override
-    public String what() {
-        return shop.what();
-    }
-
-    @Override
-    public Optional<Money> price() {
-        return Optional.of(Shop.PRICE.times(2));
     }
 
     @Override
