@@ -54,7 +54,13 @@ final class Exchange {
                 return checked(
                         attempt,
                         new HttpAnswer(
-                                api.name(), call, response.statusCode(), response.headers(), response.body(), 1));
+                                api.name(),
+                                call,
+                                response.statusCode(),
+                                response.headers(),
+                                response.body(),
+                                1,
+                                attempt.redaction()));
             }
             url = next(attempt, url, response);
         }

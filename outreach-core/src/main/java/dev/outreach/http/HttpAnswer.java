@@ -1,6 +1,5 @@
 package dev.outreach.http;
 
-import dev.outreach.fleet.Quoted;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -18,18 +17,21 @@ public final class HttpAnswer {
     private final HttpHeaders headers;
     private final byte[] body;
     private final int tries;
+    private final Redaction redaction;
 
-    HttpAnswer(String name, HttpCall call, int status, HttpHeaders headers, byte[] body, int tries) {
+    HttpAnswer(
+            String name, HttpCall call, int status, HttpHeaders headers, byte[] body, int tries, Redaction redaction) {
         this.name = name;
         this.call = call;
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.tries = tries;
+        this.redaction = redaction;
     }
 
     HttpAnswer after(int attempts) {
-        return new HttpAnswer(name, call, status, headers, body, attempts);
+        return new HttpAnswer(name, call, status, headers, body, attempts, redaction);
     }
 
     /** The status code (RFC 9110 section 15). */
@@ -65,7 +67,7 @@ public final class HttpAnswer {
     public Json json() {
         String type = header("Content-Type").orElse("text/plain");
         if (!JSON.matcher(type).matches()) {
-            throw unfit("answered " + status + " with '" + Quoted.excerpt(type)
+            throw unfit("answered " + status + " with '" + redaction.excerpt(type)
                     + "' where JSON was expected: check the base URL");
         }
         try {

@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.outreach.fleet.Quoted;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,8 +22,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +117,52 @@ public final class Json {
 
     private static Json orMissing(@Nullable JsonNode found) {
         return found == null ? MISSING : new Json(found);
+    }
+
+    /** The same with each text in it changed, but for names. */
+    public Json mapTexts(UnaryOperator<String> change) {
+        return new Json(mapped(node, change));
+    }
+
+    /** As deep as a value can be, which is bounded. What holds no text that changes is not copied. */
+    private static JsonNode mapped(JsonNode from, UnaryOperator<String> change) {
+        if (from.isTextual()) {
+            String text = change.apply(from.textValue());
+            return text.equals(from.textValue()) ? from : TextNode.valueOf(text);
+        }
+        if (from instanceof ArrayNode list) {
+            return mapped(list, change);
+        }
+        return from instanceof ObjectNode object ? mapped(object, change) : from;
+    }
+
+    private static JsonNode mapped(ArrayNode list, UnaryOperator<String> change) {
+        ArrayNode to = list;
+        for (int i = 0; i < list.size(); i++) {
+            JsonNode item = mapped(list.get(i), change);
+            if (item != list.get(i)) {
+                to = to == list ? MAPPER.createArrayNode().addAll(list) : to;
+                to.set(i, item);
+            }
+        }
+        return to;
+    }
+
+    private static JsonNode mapped(ObjectNode object, UnaryOperator<String> change) {
+        ObjectNode to = object;
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            JsonNode value = mapped(field.getValue(), change);
+            if (value != field.getValue()) {
+                to = to == object ? MAPPER.createObjectNode().setAll(object) : to;
+                to.set(field.getKey(), value);
+            }
+        }
+        return to;
+    }
+
+    /** Whether it is a list, which may be empty. */
+    public boolean isList() {
+        return node.isArray();
     }
 
     /** Whether there is no value, or it is null. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,29 @@ class JsonTest {
     void aByteOrderMarkIsPassedOver() {
         byte[] text = "\ufeff{}".getBytes(StandardCharsets.UTF_8);
         assertThat(Json.parse(text)).isEqualTo(Json.of(Map.of()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"a\" | \"A\"",
+                "7 | 7",
+                "null | null",
+                "[1,\"a\",[\"b\"],null] | [1,\"A\",[\"B\"],null]",
+                "{\"a\":\"b\",\"c\":{\"d\":[{\"e\":\"\\u0066\"}]},\"g\":true} | {\"a\":\"B\",\"c\":{\"d\":[{\"e\":\"F\"}]},\"g\":true}",
+            })
+    void textsAreChangedWhereverTheyStand(String before, String after) {
+        Json json = Json.parse(before);
+        Json same = Json.parse(before);
+        assertThat(json.mapTexts(text -> text.toUpperCase(Locale.ROOT))).isEqualTo(Json.parse(after));
+        assertThat(json).as("the first").isEqualTo(same);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"[], true", "[1], true", "{}, false", "true, false", "null, false"})
+    void whatIsAList(String text, boolean list) {
+        assertThat(Json.parse(text).isList()).isEqualTo(list);
     }
 
     @Test

@@ -91,6 +91,15 @@ class SecrecyTest {
     }
 
     @Test
+    void aTypeThatIsTheSecret() {
+        SERVER.stubFor(any(anyUrl())
+                .willReturn(
+                        aResponse().withHeader("Content-Type", "x/" + SECRET).withBody("{}")));
+        HttpAnswer answer = api().send(everywhere());
+        assertHidden(catchThrowable(answer::json));
+    }
+
+    @Test
     void aBodyOfAnotherForm() {
         record Token(int access) {}
         SERVER.stubFor(any(anyUrl())
