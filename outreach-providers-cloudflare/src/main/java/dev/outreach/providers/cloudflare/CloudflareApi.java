@@ -10,7 +10,6 @@ import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Json;
 import dev.outreach.http.JsonException;
 import dev.outreach.http.RetryPolicy;
-import dev.outreach.http.TokenBucket;
 import dev.outreach.spi.ProviderContext;
 import dev.outreach.spi.Secret;
 import java.time.Duration;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloudflareApi {
     private static final int NOT_FOUND = 404;
-    private static final int TOO_MANY = 429;
     private static final int LONGEST_ANSWER = 16 << 20;
 
     /** Errors of an answer that are shown; of a batch only the first is given anyway. */
@@ -56,13 +54,11 @@ final class CloudflareApi {
 
     private final String name;
     private final HttpApi http;
-    private final TokenBucket rate;
     private final InstantSource clock;
     private final Secret token;
 
     CloudflareApi(String name, CloudflareSettings settings, ProviderContext context) {
         this.name = name;
-        this.rate = SharedRates.of(settings);
         this.clock = context.clock();
         this.token = settings.token();
         RetryPolicy standard = RetryPolicy.standard();
@@ -72,10 +68,12 @@ final class CloudflareApi {
                 .longestBody(LONGEST_ANSWER)
                 .timeout(settings.timeout())
                 .limit(settings.limit())
-                // Longer than a call may take: the others who use the token wait then, too.
+                // Waited for if the setting 'limit-ms' leaves time for it.
                 .retry(new RetryPolicy(
                         standard.attempts(), standard.first(), standard.longest(), BLOCKED.multipliedBy(2)))
-                .rate(rate)
+                .rate(SharedRates.of(settings))
+                .blockedFor(BLOCKED)
+                .quota(RateHeaders::spentFor)
                 .build();
     }
 
@@ -90,8 +88,7 @@ final class CloudflareApi {
         Json body;
         try {
             answer = http.send(call);
-            RateHeaders.blockedUntil(answer, clock.instant()).ifPresent(rate::holdUntil);
-            body = answer.status() == NOT_FOUND ? envelope(answer) : answer.json();
+            body = answer.status() == NOT_FOUND ? envelope(answer) : hidden(answer.json());
         } catch (HttpFailure failure) {
             throw failed(call, failure, permission);
         }
@@ -102,6 +99,19 @@ final class CloudflareApi {
             throw unsuccessful(call, answer.status(), body, permission);
         }
         return new Answer(answer.status(), body);
+    }
+
+    /** The list of an answer. What is no list is not an empty one. */
+    List<Json> list(HttpCall call, Json result) {
+        if (!result.isList()) {
+            throw unfit(call, "answered without a list where one was expected");
+        }
+        return result.items();
+    }
+
+    /** How much of a list is read. */
+    ListBudget budget(String what) {
+        return new ListBudget(this, clock, what);
     }
 
     /** A failure of ours to read an answer that was a success. */
@@ -126,11 +136,7 @@ final class CloudflareApi {
     private CloudflareFailure failed(HttpCall call, HttpFailure failure, String permission) {
         @Nullable Duration later = failure.retryAfter().orElse(null);
         int status = failure.answer().map(HttpAnswer::status).orElse(0);
-        if (status == TOO_MANY && later == null) {
-            later = BLOCKED;
-            rate.holdUntil(clock.instant().plus(BLOCKED));
-        }
-        List<Json> errors = failure.answer().map(CloudflareApi::errors).orElse(List.of());
+        List<Json> errors = failure.answer().map(this::errors).orElse(List.of());
         return errors.isEmpty() || status < 400
                 ? new CloudflareFailure(
                         failure.kind(), failure.getMessage() + byStatus(status, permission), later, Set.of())
@@ -149,11 +155,17 @@ final class CloudflareApi {
         String advice =
                 codes.stream().map(code -> "; " + code.advice(permission)).collect(Collectors.joining());
         return new CloudflareFailure(
-                codes.stream().anyMatch(ErrorCode::passes) ? Kind.TRANSIENT : kind,
-                name + ": " + call + " answered " + status + ": " + Quoted.line(hidden(said))
+                meaning(codes, kind),
+                name + ": " + call + " answered " + status + ": " + Quoted.line(said)
                         + (advice.isEmpty() ? byStatus(status, permission) : advice),
                 later,
                 codes);
+    }
+
+    /** Whatever a server at the edge says, what may have been done is in doubt. */
+    private static Kind meaning(Set<ErrorCode> codes, Kind kind) {
+        boolean passes = codes.stream().anyMatch(ErrorCode::passes);
+        return passes && kind != Kind.IN_DOUBT ? Kind.TRANSIENT : kind;
     }
 
     private static String byStatus(int status, String permission) {
@@ -162,22 +174,24 @@ final class CloudflareApi {
                 : "";
     }
 
-    private String hidden(String text) {
-        return text.replace(token.reveal(), "***");
+    /** Every text that we take from an answer may come to stand in a message or a log. */
+    private Json hidden(Json body) {
+        String secret = token.reveal();
+        return body.mapTexts(text -> text.replace(secret, "***"));
     }
 
     private static Optional<ErrorCode> code(Json error) {
         return ErrorCode.of(error.at("code").whole().orElse(0));
     }
 
-    private static List<Json> errors(HttpAnswer answer) {
+    private List<Json> errors(HttpAnswer answer) {
         return envelope(answer).at("errors").items();
     }
 
     /** The body of an answer; nothing if it is not JSON, as that of a server at the edge may be. */
-    private static Json envelope(HttpAnswer answer) {
+    private Json envelope(HttpAnswer answer) {
         try {
-            return Json.parse(answer.bytes());
+            return hidden(Json.parse(answer.bytes()));
         } catch (JsonException notJson) {
             return Json.of(Map.of());
         }

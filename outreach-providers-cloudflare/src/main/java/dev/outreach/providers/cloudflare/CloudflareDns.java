@@ -45,14 +45,8 @@ final class CloudflareDns implements DnsHost {
         settings.account().ifPresent(account -> builder.query("account.id", account));
         HttpCall call = builder.build();
         Json result = api.send(call, READ_ZONES).result();
-        if (result.isMissing()) {
-            throw api.unfit(call, "answered without a result");
-        }
-        List<DnsZone> zones = result.items().stream()
-                .filter(zone -> zone.at("name")
-                        .text()
-                        .filter(name.value()::equalsIgnoreCase)
-                        .isPresent())
+        List<DnsZone> zones = api.list(call, result).stream()
+                .filter(zone -> nameOf(call, zone).equalsIgnoreCase(name.value()))
                 .map(zone -> read(call, zone, name))
                 .toList();
         if (zones.size() > 1) {
@@ -62,6 +56,10 @@ final class CloudflareDns implements DnsHost {
                             + " that the token may see: say in the setting 'account-id' which account is meant");
         }
         return zones.stream().findFirst();
+    }
+
+    private String nameOf(HttpCall call, Json zone) {
+        return zone.at("name").text().orElseThrow(() -> api.unfit(call, "answered with a zone that has no name"));
     }
 
     /** The name of a zone is unique in an account, so that asking twice does not make two. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class CloudflareFailure extends ProviderFailure {
     private static final long serialVersionUID = 1L;
 
-    private final transient Set<ErrorCode> codes;
+    private final Set<ErrorCode> codes;
 
     CloudflareFailure(Kind kind, String message, @Nullable Duration retryAfter, Set<ErrorCode> codes) {
         super(kind, message, retryAfter);

@@ -2,6 +2,7 @@ package dev.outreach.providers.cloudflare;
 
 import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.Money;
+import dev.outreach.fleet.Quoted;
 import dev.outreach.http.HttpCall;
 import dev.outreach.http.HttpCallBuilder;
 import dev.outreach.http.HttpFailure.Kind;
@@ -13,14 +14,15 @@ import dev.outreach.spi.DomainRegistrar;
 import dev.outreach.spi.OwnedDomain;
 import dev.outreach.spi.RegistrationStatus;
 import dev.outreach.spi.RegistrationStatus.State;
+import java.net.IDN;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Registers domains (API reference, "Registrar"). A registration is asked for without waiting and then looked at, so that
@@ -28,7 +30,7 @@ import java.util.Optional;
  */
 final class CloudflareRegistrar implements DomainRegistrar {
     private static final int NAMES_A_CALL = 20;
-    private static final int MOST_PAGES = 1000;
+    private static final int LONGEST_CURSOR = 4096;
     private static final String DOMAINS_A_PAGE = "50";
     private static final String READ = "Account / Registrar / Read";
     private static final String WRITE = "Account / Registrar / Edit";
@@ -72,18 +74,15 @@ final class CloudflareRegistrar implements DomainRegistrar {
                 .repeatable()
                 .build();
         Json domains = api.send(call, READ).result().at("domains");
-        if (domains.isMissing()) {
-            throw api.unfit(call, "answered without domains");
-        }
-        for (Json domain : domains.items()) {
+        for (Json domain : api.list(call, domains)) {
             name(domain, "name").filter(names::contains).ifPresent(name -> said.put(name, domain));
         }
     }
 
-    /** The name under that key, if it is one. */
+    /** The name under that key, if it is one, in the letters of the DNS. */
     private static Optional<DomainName> name(Json wire, String key) {
         try {
-            return wire.at(key).text().map(text -> new DomainName(text.toLowerCase(Locale.ROOT)));
+            return wire.at(key).text().map(text -> new DomainName(IDN.toASCII(text, IDN.ALLOW_UNASSIGNED)));
         } catch (IllegalArgumentException notAName) {
             return Optional.empty();
         }
@@ -214,25 +213,34 @@ final class CloudflareRegistrar implements DomainRegistrar {
     @Override
     public List<OwnedDomain> owned() {
         Map<DomainName, OwnedDomain> owned = new LinkedHashMap<>();
-        List<String> cursors = new ArrayList<>();
-        for (String cursor = ""; cursors.size() < MOST_PAGES; cursors.add(cursor)) {
+        Set<String> cursors = new HashSet<>();
+        ListBudget budget = api.budget("the list of registrations");
+        String cursor = "";
+        do {
+            budget.page();
             HttpCall call = page(cursor);
             CloudflareApi.Answer answer = api.send(call, READ);
-            if (answer.result().isMissing()) {
-                throw api.unfit(call, "answered without a result");
-            }
-            for (Json wire : answer.result().items()) {
-                name(wire, "domain_name").ifPresent(name -> owned.put(name, WireDomain.owned(name, wire)));
+            for (Json wire : api.list(call, answer.result())) {
+                OwnedDomain domain = owned(call, wire);
+                budget.item(domain.name().value().length() + domain.status().length());
+                owned.put(domain.name(), domain);
             }
             cursor = answer.info().at("cursor").text().orElse("");
-            if (cursor.isEmpty()) {
-                return List.copyOf(owned.values());
+            if (cursor.length() > LONGEST_CURSOR || !cursors.add(cursor)) {
+                throw api.unfit(call, "answered with the cursor of a page before, or one that is too long");
             }
-            if (cursors.contains(cursor)) {
-                throw api.unfit(call, "answered with the cursor of a page before");
-            }
-        }
-        throw api.cannot(Kind.PERMANENT, "the list of registrations has more than " + MOST_PAGES + " pages");
+        } while (!cursor.isEmpty());
+        return List.copyOf(owned.values());
+    }
+
+    /** A domain that is not understood would be taken for one that the account does not have. */
+    private OwnedDomain owned(HttpCall call, Json wire) {
+        DomainName name = name(wire, "domain_name")
+                .orElseThrow(() -> api.unfit(
+                        call,
+                        "answered with a domain whose name cannot be read: '"
+                                + Quoted.excerpt(wire.at("domain_name").text().orElse("")) + "'"));
+        return WireDomain.owned(name, wire);
     }
 
     private HttpCall page(String cursor) {

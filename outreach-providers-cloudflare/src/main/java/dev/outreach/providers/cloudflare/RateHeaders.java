@@ -22,9 +22,12 @@ final class RateHeaders {
 
     private RateHeaders() {}
 
-    /** Until when no call is to be made; empty if some are left, or nothing is said. */
-    static Optional<Instant> blockedUntil(HttpAnswer answer, Instant now) {
-        return draft(answer, now).or(() -> older(answer)).filter(until -> until.isBefore(now.plus(LONGEST)));
+    /** How long no call is to be made; empty if some are left, or nothing is said. */
+    static Optional<Duration> spentFor(HttpAnswer answer, Instant now) {
+        return draft(answer, now)
+                .or(() -> older(answer))
+                .filter(until -> until.isAfter(now) && until.isBefore(now.plus(LONGEST)))
+                .map(until -> Duration.between(now, until));
     }
 
     private static Optional<Instant> draft(HttpAnswer answer, Instant now) {

@@ -1,10 +1,12 @@
 package dev.outreach.providers.cloudflare;
 
 import dev.outreach.dns.plan.HostedRecord;
+import dev.outreach.dns.plan.ZoneRecord;
 import dev.outreach.http.HttpCall;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Json;
 import dev.outreach.spi.DnsZone;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,6 @@ import java.util.OptionalLong;
 final class RecordPages {
     private static final int TRIES = 3;
 
-    /** A bound against a server that always names one more. */
-    private static final int MOST_PAGES = 1000;
-
     private final CloudflareApi api;
     private final DnsZone zone;
     private final int pageSize;
@@ -32,13 +31,13 @@ final class RecordPages {
     }
 
     List<HostedRecord> read(String permission) {
+        ListBudget time = budget();
         for (int attempt = 1; attempt <= TRIES; attempt++) {
-            Optional<Map<String, Json>> whole = readOnce(permission);
+            Optional<Collection<Optional<HostedRecord>>> whole = readOnce(permission);
             if (whole.isPresent()) {
-                return whole.get().values().stream()
-                        .flatMap(wire -> WireRecord.read(wire).stream())
-                        .toList();
+                return whole.get().stream().flatMap(Optional::stream).toList();
             }
+            time.page();
         }
         throw api.cannot(
                 Kind.TRANSIENT,
@@ -46,25 +45,52 @@ final class RecordPages {
                         + " times: it is being changed; read it later");
     }
 
-    /** The records by id; empty if the pages do not fit together. */
-    private Optional<Map<String, Json>> readOnce(String permission) {
-        Map<String, Json> byId = new LinkedHashMap<>();
-        for (int page = 1; page <= MOST_PAGES; page++) {
+    private ListBudget budget() {
+        return api.budget("zone " + zone.name());
+    }
+
+    /** The records, empty where one cannot be understood; nothing at all if the pages do not fit together. */
+    private Optional<Collection<Optional<HostedRecord>>> readOnce(String permission) {
+        // Records and not what they were read from, which takes many times the memory.
+        Map<String, Optional<HostedRecord>> byId = new LinkedHashMap<>();
+        ListBudget budget = budget();
+        for (int page = 1; ; page++) {
+            budget.page();
             HttpCall call = call(page);
             CloudflareApi.Answer answer = api.send(call, permission);
+            List<Json> items = api.list(call, answer.result());
             int before = byId.size();
-            List<Json> items = items(call, answer);
-            items.forEach(wire -> byId.putIfAbsent(wire.at("id").text().orElse("without " + byId.size()), wire));
+            items.forEach(wire -> keep(call, wire, byId, budget));
             if (byId.size() < before + items.size()) {
                 return Optional.empty();
             }
             if (isLast(answer.info(), page, items.size())) {
                 OptionalLong total = answer.info().at("total_count").whole();
-                return total.isEmpty() || total.getAsLong() == byId.size() ? Optional.of(byId) : Optional.empty();
+                boolean whole = total.isEmpty() || total.getAsLong() == byId.size();
+                return whole ? Optional.of(byId.values()) : Optional.empty();
             }
         }
-        throw api.cannot(
-                Kind.PERMANENT, "zone " + zone.name() + " has more than " + MOST_PAGES + " pages: raise 'page-size'");
+    }
+
+    /** What is no record at all must not pass for one that is not there. */
+    private void keep(HttpCall call, Json wire, Map<String, Optional<HostedRecord>> byId, ListBudget budget) {
+        for (String field : List.of("id", "name", "type")) {
+            if (wire.at(field).text().filter(text -> !text.isBlank()).isEmpty()) {
+                throw api.unfit(call, "answered with a record that has no " + field);
+            }
+        }
+        Optional<HostedRecord> record = WireRecord.read(wire);
+        String id = wire.at("id").text().orElseThrow();
+        budget.item(id.length() + record.map(RecordPages::length).orElse(0));
+        byId.putIfAbsent(id, record);
+    }
+
+    private static int length(HostedRecord record) {
+        ZoneRecord said = record.record();
+        return said.name().length()
+                + said.type().length()
+                + said.value().length()
+                + record.comment().length();
     }
 
     private HttpCall call(int page) {
@@ -72,14 +98,6 @@ final class RecordPages {
                 .query("page", Integer.toString(page))
                 .query("per_page", Integer.toString(pageSize))
                 .build();
-    }
-
-    private List<Json> items(HttpCall call, CloudflareApi.Answer answer) {
-        // No list at all is not an empty zone.
-        if (answer.result().isMissing()) {
-            throw api.unfit(call, "answered without a result");
-        }
-        return answer.result().items();
     }
 
     private boolean isLast(Json info, int page, int items) {

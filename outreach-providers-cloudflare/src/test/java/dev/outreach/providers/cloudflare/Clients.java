@@ -59,6 +59,11 @@ final class Clients {
         }
     }
 
+    static CloudflareApi api(CloudflareServer server, FakeClock clock, Map<String, String> more) {
+        return new CloudflareApi(
+                "cloudflare", CloudflareSettings.of(config(server, more)), new Unhurried(clock, new Random(1)));
+    }
+
     static CloudflareProvider provider(CloudflareServer server, FakeClock clock, Map<String, String> more) {
         CloudflareSettings settings = CloudflareSettings.of(config(server, more));
         return new CloudflareProvider(

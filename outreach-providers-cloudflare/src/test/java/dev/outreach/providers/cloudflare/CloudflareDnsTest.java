@@ -209,7 +209,7 @@ class CloudflareDnsTest {
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")
-    @CsvSource({"A, x.shop.example, none", "'', x.shop.example, x", "TXT, 'a b', x", "MX, x.shop.example, mx.example"})
+    @CsvSource({"A, x.shop.example, none", "TXT, 'a b', x", "MX, x.shop.example, mx.example"})
     void whatIsNoRecordIsLeftOutAndTheOthersAreRead(String type, String name, String content) {
         records.put("1", wire("1", type, name, content));
         records.get("1").put("priority", 70_000);
@@ -276,7 +276,16 @@ class CloudflareDnsTest {
                 Arguments.of(json(403, "{}"), Kind.PERMANENT, "'Zone / DNS / Read'"),
                 Arguments.of(aResponse().withStatus(401).withBody("<html>no"), Kind.PERMANENT, "check the token"),
                 Arguments.of(json(200, "{}"), Kind.PERMANENT, "without success and without an error"),
-                Arguments.of(json(200, "{\"success\":true}"), Kind.PERMANENT, "without a result"),
+                Arguments.of(json(200, "{\"success\":true}"), Kind.PERMANENT, "without a list"),
+                Arguments.of(json(200, "{\"success\":true,\"result\":{}}"), Kind.PERMANENT, "without a list"),
+                Arguments.of(json(200, "{\"success\":true,\"result\":true}"), Kind.PERMANENT, "without a list"),
+                Arguments.of(json(200, "{\"success\":true,\"result\":\"x\"}"), Kind.PERMANENT, "without a list"),
+                Arguments.of(json(200, "{\"success\":true,\"result\":[null]}"), Kind.PERMANENT, "no id"),
+                Arguments.of(json(200, "{\"success\":true,\"result\":[{\"id\":\"q\"}]}"), Kind.PERMANENT, "no name"),
+                Arguments.of(
+                        json(200, "{\"success\":true,\"result\":[{\"id\":\"q\",\"name\":\"a.example\",\"type\":7}]}"),
+                        Kind.PERMANENT,
+                        "no type"),
                 Arguments.of(json(200, "{\"success\":true,\"result\":[{"), Kind.PERMANENT, "not JSON"),
                 Arguments.of(
                         aResponse().withHeader("Content-Type", "text/html").withBody("<html>"),
@@ -294,6 +303,15 @@ class CloudflareDnsTest {
                 .startsWith("cloudflare: GET /zones/{}/dns_records")
                 .contains(words)
                 .doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{} | list", "true | list", "[null] | no name", "[{\"id\":\"q\"}] | no name"})
+    void whatIsNoListOfZonesDoesNotSayThatThereIsNone(String result, String words) {
+        SERVER.next(json(200, "{\"success\":true,\"result\":" + result + "}"));
+        assertThat(failure(() -> host.zone(SHOP))).hasMessageContaining(words);
     }
 
     static Stream<Arguments> rejections() {
@@ -444,6 +462,11 @@ class CloudflareDnsTest {
             assertThat(failure.toString()).contains("***").doesNotContain(token);
             assertThat(failure.getCause()).isNull();
         }
+        SERVER.next(json(Reply.ok(
+                List.of(Map.of("id", "1", "name", "shop.example", "name_servers", List.of("no name " + token))))));
+        assertThat(failure(() -> own.zone(SHOP))).hasMessageContaining("'no name ***'");
+        SERVER.next(json(Reply.ok(List.of(wire("1", "TXT", "shop.example", "\"key=" + token + "\"")))));
+        assertThat(own.records(zone).get(0).record().value()).isEqualTo("key=***");
         assertThat(own.toString()).doesNotContain(token);
         CloudflareProvider provider = Clients.provider(SERVER, clock, Map.of("token", token));
         assertThat(provider.toString()).doesNotContain(token);
@@ -477,11 +500,36 @@ class CloudflareDnsTest {
 
     @Test
     void withoutATimeABlockLastsFiveMinutes() {
-        for (int i = 0; i < 4; i++) {
-            SERVER.next(aResponse().withStatus(429).withBody("<html>"));
-        }
+        SERVER.next(aResponse().withStatus(429).withBody("<html>"));
         assertThat(failure(() -> host.records(zone)).retryAfter()).contains(Duration.ofMinutes(5));
+        ProviderFailure held = failure(() -> host.records(zone));
+        assertThat(held).hasMessageContaining("rate limit");
+        assertThat(held.retryAfter()).contains(Duration.ofMinutes(5));
+        assertThat(SERVER.requests()).hasSize(1);
+    }
+
+    @Test
+    void aLongBlockHoldsBackToo() {
+        SERVER.next(aResponse().withStatus(429).withHeader("Retry-After", "3600"));
+        failure(() -> host.records(zone));
+        assertThat(failure(() -> host.records(zone)).retryAfter()).contains(Duration.ofHours(1));
+        assertThat(SERVER.requests()).hasSize(1);
+    }
+
+    @Test
+    void whatIsLeftIsReadFromFailuresToo() {
+        SERVER.next(json(Reply.error(403, 10000, "no")).withHeader("Ratelimit", "\"default\";r=0;t=42"));
+        assertThat(failure(() -> host.records(zone)).retryAfter()).contains(Duration.ofSeconds(42));
         assertThat(failure(() -> host.records(zone))).hasMessageContaining("rate limit");
+        assertThat(SERVER.requests()).hasSize(1);
+    }
+
+    @Test
+    void aBatchThatWasNotActedOnIsSentAgain() {
+        SERVER.mishapWhenWriting(VendorMishap.BUSY_FOR_A_WHILE);
+        DnsPlan plan = plan(create(RecordRole.MX, ZoneRecord.mx("shop.example", 1, "mx.example")));
+        assertThat(host.apply(zone, plan).changes()).isEqualTo(plan.changes());
+        assertThat(records).hasSize(1);
     }
 
     @ParameterizedTest(name = "{0}: {1}")

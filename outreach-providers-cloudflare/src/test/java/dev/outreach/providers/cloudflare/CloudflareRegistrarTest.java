@@ -184,6 +184,66 @@ class CloudflareRegistrarTest {
         assertThat(SERVER.bodies("POST", "/registrations")).hasSize(1);
     }
 
+    @ParameterizedTest(name = "{0} with {1}")
+    @CsvSource({"502, 971", "502, 1105", "500, 1118", "302, 971", "307, 10000"})
+    void whatAServerAtTheEdgeSaysLeavesAnOrderInDoubt(int status, int code) {
+        SERVER.next(json(Reply.error(404, 1, "no")));
+        SERVER.next(json(Reply.error(404, 1, "no")));
+        SERVER.next(json(Reply.ok(Map.of("domains", List.of(offer())))));
+        SERVER.next(json(Reply.error(status, code, "Please wait")));
+        ProviderFailure failure = catchThrowableOfType(ProviderFailure.class, () -> registrar.register(ORDER));
+        assertThat(failure.kind()).isEqualTo(Kind.IN_DOUBT);
+        assertThat(SERVER.bodies("POST", "/registrations")).hasSize(1);
+    }
+
+    @Test
+    void theTokenIsNotShownWhereverItComesBack() {
+        String token = Clients.token();
+        DomainRegistrar own = Clients.registrar(SERVER, clock, Map.of("token", token));
+        SERVER.registrar.workflows.put(
+                "shop.example", Map.of("state", "failed", "error", Map.of("code", token, "message", "no " + token)));
+        assertThat(own.registration(SHOP).orElseThrow().note()).isEqualTo("*** no ***");
+        SERVER.registrar.workflows.put(
+                "shop.example", Map.of("state", "action_required", "context", Map.of("action", "say " + token)));
+        assertThat(own.registration(SHOP).orElseThrow().note()).contains("say ***:");
+        SERVER.registrar.own("shop.example", true);
+        SERVER.registrar.owned.get("shop.example").put("status", token);
+        assertThat(own.owned(SHOP).orElseThrow().status()).isEqualTo("***");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{} | list", "\"x\" | list", "[null] | name", "[{\"domain_name\":\"a b\"}] | 'a b'"})
+    void whatIsNoListOfDomainsDoesNotSayThatThereAreNone(String result, String words) {
+        SERVER.next(json(200, "{\"success\":true,\"result\":" + result + "}"));
+        assertThat(catchThrowableOfType(ProviderFailure.class, registrar::owned))
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void aNameInOtherLettersIsThatOfTheDns() {
+        SERVER.registrar.own("b\u00fccher.example", true);
+        assertThat(registrar.owned())
+                .singleElement()
+                .extracting(domain -> domain.name().value())
+                .isEqualTo("xn--bcher-kva.example");
+    }
+
+    @Test
+    void pagesWithoutEndAreGivenUpWhenTheTimeIsOver() {
+        for (int i = 0; i < 12; i++) {
+            String cursor = "c" + i;
+            SERVER.next(request -> {
+                clock.advance(ListBudget.LONGEST.dividedBy(10));
+                return json(Reply.of(200, List.of(), Map.of("cursor", cursor)));
+            });
+        }
+        ProviderFailure failure = catchThrowableOfType(ProviderFailure.class, registrar::owned);
+        assertThat(failure).hasMessageContaining("not read whole within 10 minutes");
+        assertThat(SERVER.requests()).hasSize(11);
+    }
+
     @Test
     void anOrderThatCannotBeLookedForIsInDoubt() {
         SERVER.next(json(Reply.error(404, 1, "no")));

@@ -238,6 +238,7 @@ public interface DomainRegistrarContract {
                         if (failure != null) {
                             assertThat(failure).isInstanceOf(ProviderFailure.class);
                         }
+                        bench.laterOn();
                         assertThat(bench.registrar().autoRenew(SHOP, true).autoRenew())
                                 .isTrue();
                         assertThat(bench.registrar().autoRenew(SHOP, false).autoRenew())
