@@ -3,26 +3,43 @@ package dev.outreach.zones;
 import dev.outreach.dns.plan.DnsPlan;
 import dev.outreach.dns.plan.DnsPlanner;
 import dev.outreach.dns.plan.DomainSetup;
+import dev.outreach.fleet.Quoted;
+import dev.outreach.http.HttpFailure.Kind;
+import dev.outreach.http.Pause;
 import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.DnsZone;
 import dev.outreach.spi.ProviderFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Sets up the DNS of domains at a DNS host. To keep zones from drifting, look at them now and then: a plan that is not empty
  * is drift, and carrying it out mends it. To tighten a DMARC policy, give the setup with the policy that
  * {@link dev.outreach.dns.dmarc.DmarcRollout} wishes for. The calling thread waits; safe for any number of threads, one
  * domain at a time each.
+ *
+ * <p>For a fleet there are {@link #planAll} and {@link #applyAll}. When the host says that it takes no calls for a while,
+ * they wait and go on; they do not wait for more than {@value #LONGEST_HOLD_MINUTES} minutes at once, nor more than
+ * {@value #MOST_HOLDS} times without a success in between. When {@value #MOST_FAILURES} domains in a row have failed and the
+ * last one's zone cannot even be read, the host is taken for dead, and the rest is not tried. An interrupted thread tries no
+ * more either, and stays interrupted. Each setup gets its outcome in any case, handed over as soon as it is known.
  */
 public final class ZoneKeeper {
 
+    static final int LONGEST_HOLD_MINUTES = 15;
+    static final int MOST_HOLDS = 5;
+    static final int MOST_FAILURES = 3;
+
     private final DnsHost host;
     private final DnsPlanner planner;
+    private final Pause pause;
 
-    private ZoneKeeper(DnsHost host, DnsPlanner planner) {
+    private ZoneKeeper(DnsHost host, DnsPlanner planner, Pause pause) {
         this.host = host;
         this.planner = planner;
+        this.pause = pause;
     }
 
     /**
@@ -31,30 +48,64 @@ public final class ZoneKeeper {
      * @param planner what it may touch
      */
     public static ZoneKeeper of(DnsHost host, DnsPlanner planner) {
-        return new ZoneKeeper(host, planner);
+        return new ZoneKeeper(host, planner, Pause.real());
     }
 
-    /** What would be done. Changes nothing, and does not throw for what the host does. */
+    /** The same keeper, waiting so when the host takes no calls for a while. By default it waits in real time. */
+    public ZoneKeeper waitingBy(Pause other) {
+        return new ZoneKeeper(host, planner, other);
+    }
+
+    /** Does {@link #plan} for one domain after the other. */
+    public void planAll(Iterable<DomainSetup> setups, Consumer<? super ZoneOutcome> outcomes) {
+        new FleetRun(this::plan, this::isReadable, pause).through(setups, outcomes);
+    }
+
+    /** Does {@link #apply} for one domain after the other. */
+    public void applyAll(Iterable<DomainSetup> setups, Consumer<? super ZoneOutcome> outcomes) {
+        new FleetRun(this::apply, this::isReadable, pause).through(setups, outcomes);
+    }
+
+    /** What would be done. Changes nothing, and does not throw for what the host does or the setup asks for. */
     public ZoneOutcome plan(DomainSetup setup) {
-        try {
+        return attempt(setup, () -> {
             Optional<DnsZone> zone = host.zone(setup.domain());
-            return new ZoneOutcome.Planned(
-                    setup.domain(),
-                    zone,
-                    planner.plan(setup, zone.map(host::records).orElse(List.of())));
-        } catch (ProviderFailure failure) {
-            return new ZoneOutcome.Failed(setup.domain(), failure);
-        }
+            DnsPlan plan = planner.plan(setup, zone.map(host::records).orElse(List.of()));
+            return new ZoneOutcome.Planned(setup.domain(), zone, plan);
+        });
     }
 
-    /** Creates the zone if there is none, and brings it to what the setup says. Does not throw for what the host does. */
+    /**
+     * Creates the zone if there is none, and brings it to what the setup says. Does not throw for what the host does or the
+     * setup asks for.
+     */
     public ZoneOutcome apply(DomainSetup setup) {
-        try {
+        return attempt(setup, () -> {
             DnsZone zone = host.createZone(setup.domain());
             DnsPlan plan = planner.plan(setup, host.records(zone));
             return new ZoneOutcome.Applied(setup.domain(), zone, plan, host.apply(zone, plan));
+        });
+    }
+
+    private static ZoneOutcome attempt(DomainSetup setup, Supplier<ZoneOutcome> work) {
+        try {
+            return work.get();
         } catch (ProviderFailure failure) {
             return new ZoneOutcome.Failed(setup.domain(), failure);
+        } catch (IllegalArgumentException mistake) {
+            // One domain with a mistake must not hold up the rest of a fleet.
+            String why = Quoted.line(String.valueOf(mistake.getMessage()));
+            return new ZoneOutcome.Failed(setup.domain(), new ProviderFailure(Kind.PERMANENT, why));
+        }
+    }
+
+    /** Whether the host answers for this domain at all. */
+    private boolean isReadable(DomainSetup setup) {
+        try {
+            host.zone(setup.domain());
+            return true;
+        } catch (ProviderFailure failure) {
+            return failure.kind() == Kind.PERMANENT;
         }
     }
 }
