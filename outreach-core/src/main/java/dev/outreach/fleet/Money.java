@@ -13,13 +13,35 @@ public record Money(BigDecimal amount, Currency currency) {
     /** More digits than any price has: a bound against hostile input. */
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(?:\\.[0-9]{1,8})?");
 
-    /** Brings the amount into its one form. */
+    /** Room for sums and multiples of such prices. Without a bound, the digits of 1e99999999 would fill the memory. */
+    private static final int MOST_DIGITS = 30;
+
+    private static final int MOST_DECIMALS = 12;
+
+    /**
+     * Brings the amount into its one form.
+     *
+     * @throws IllegalArgumentException if it is negative, or has more than 30 digits or 12 decimals
+     */
     public Money {
+        if (!isBounded(amount)) {
+            throw new IllegalArgumentException("amount of " + amount.precision() + " digits with scale "
+                    + amount.scale() + " is not valid: use at most " + MOST_DIGITS + " digits, and " + MOST_DECIMALS
+                    + " of them after the point");
+        }
         if (amount.signum() < 0) {
             throw new IllegalArgumentException("amount " + amount + " " + currency + " is negative: use zero or more");
         }
         BigDecimal bare = amount.stripTrailingZeros();
         amount = bare.setScale(Math.max(bare.scale(), Math.max(0, currency.getDefaultFractionDigits())));
+    }
+
+    private static boolean isBounded(BigDecimal amount) {
+        if (amount.precision() > MOST_DIGITS || Math.abs((long) amount.scale()) > MOST_DIGITS) {
+            return false;
+        }
+        BigDecimal bare = amount.stripTrailingZeros();
+        return bare.scale() <= MOST_DECIMALS && (long) bare.precision() - bare.scale() <= MOST_DIGITS;
     }
 
     /**

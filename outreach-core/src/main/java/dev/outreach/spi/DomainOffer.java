@@ -16,6 +16,13 @@ public sealed interface DomainOffer {
      * @param laterYears what each year after it costs
      */
     record Available(DomainName name, Money firstYear, Money laterYears) implements DomainOffer {
+        public Available {
+            if (!firstYear.currency().equals(laterYears.currency())) {
+                throw new IllegalArgumentException("the first year of " + name + " costs " + firstYear
+                        + " and later years " + laterYears + ": use one currency for both");
+            }
+        }
+
         /** What so many years cost in all. */
         public Money price(int years) {
             return years == 1 ? firstYear : firstYear.plus(laterYears.times(years - 1));

@@ -3,9 +3,13 @@ package dev.outreach.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.math.BigDecimal;
+import java.util.Currency;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MoneyTest {
     @ParameterizedTest(name = "{0} {1} is {2}")
@@ -30,6 +34,23 @@ class MoneyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Money.of(amount, currency))
                 .withMessageContaining("use");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @Timeout(10)
+    @ValueSource(strings = {"1e99999999", "1e-99999999", "1e2147483647", "1e-2147483647", "1e31", "1e-13"})
+    void whatHasMoreDigitsThanAnyPriceIsRefusedAtOnce(String amount) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Money(new BigDecimal(amount), Currency.getInstance("USD")))
+                .withMessageContaining("use at most 30 digits");
+    }
+
+    @Test
+    void multiplesOfTheGreatestPriceHaveRoom() {
+        assertThat(Money.of("999999999999.99999999", "USD").times(Integer.MAX_VALUE))
+                .hasToString("2147483646999999999978.52516353 USD");
+        assertThat(new Money(new BigDecimal("1e3"), Currency.getInstance("USD")))
+                .hasToString("1000.00 USD");
     }
 
     @Test
