@@ -1,12 +1,12 @@
-package dev.outreach.examples.input;
+package dev.outreach.fleet;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that was probably meant. */
-final class Suggestion {
+/** Finds the word that was probably meant by one that is not known. */
+public final class Suggestion {
 
     /** Longer words are not typing mistakes, and comparing them costs time. */
     private static final int LONGEST = 40;
@@ -14,12 +14,12 @@ final class Suggestion {
     private Suggestion() {}
 
     /** The known word nearest to this one, if at most a third of the letters, rounded up, are wrong. */
-    static Optional<String> closest(String word, Collection<String> known) {
+    public static Optional<String> closest(String word, Collection<String> known) {
         return closest(word, known, (word.length() + 2) / 3);
     }
 
     /** The known word nearest to this one, if at most so many letters are wrong. */
-    static Optional<String> closest(String word, Collection<String> known, int mistakes) {
+    public static Optional<String> closest(String word, Collection<String> known, int mistakes) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }

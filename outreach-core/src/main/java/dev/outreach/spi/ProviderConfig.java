@@ -1,8 +1,11 @@
 package dev.outreach.spi;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,11 @@ public final class ProviderConfig {
      */
     public static ProviderConfig of(String owner, Map<String, String> settings) {
         return new ProviderConfig(owner, Map.copyOf(settings));
+    }
+
+    /** The names of all settings, in their order. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(new TreeSet<>(settings.keySet()));
     }
 
     /** Whether there is a value. */
@@ -95,6 +103,6 @@ public final class ProviderConfig {
     /** Names the settings, not their values. */
     @Override
     public String toString() {
-        return owner + " with settings " + new TreeMap<>(settings).keySet();
+        return owner + " with settings " + names();
     }
 }

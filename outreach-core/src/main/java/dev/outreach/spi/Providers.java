@@ -1,6 +1,8 @@
 package dev.outreach.spi;
 
 import dev.outreach.fleet.ProviderId;
+import dev.outreach.fleet.Quoted;
+import dev.outreach.fleet.Suggestion;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -87,10 +89,28 @@ public final class Providers {
      * Makes a provider.
      *
      * @throws IllegalArgumentException if there is no such provider, and it names those that there are; or if a setting
-     *     is missing or wrong, and it names that
+     *     is missing, wrong or not one of the provider's, and it names that
      */
     public Provider create(ProviderId id, ProviderConfig config, ProviderContext context) {
-        return entry(id).factory().create(config, context);
+        Entry entry = entry(id);
+        checkKnown(entry.found(), config);
+        return entry.factory().create(config, context);
+    }
+
+    /** A misspelt setting would leave the default in force: with a registrar that may cost money. */
+    private static void checkKnown(Found found, ProviderConfig config) {
+        List<String> known = found.settings().stream().map(Setting::name).toList();
+        for (String name : config.names()) {
+            if (!known.contains(name)) {
+                throw config.bad(
+                        Quoted.excerpt(name),
+                        "is not known; "
+                                + Suggestion.closest(name, known)
+                                        .map(meant -> "did you mean '" + meant + "'? ")
+                                        .orElse("")
+                                + "Use one of " + known);
+            }
+        }
     }
 
     private Entry entry(ProviderId id) {

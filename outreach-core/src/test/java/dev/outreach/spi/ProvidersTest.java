@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is found on a class path, good and bad. */
 class ProvidersTest {
@@ -177,6 +179,19 @@ class ProvidersTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("provider 'gogle' is not installed: use one of [good, smtp]")
                 .hasMessageContaining("no.such.Factory");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"regoin, \"did you mean 'region'? \"", "colour, \"\""})
+    void aSettingThatIsNotKnownIsNamedWithTheOneThatWasMeant(String name, String hint) throws IOException {
+        Providers providers = discover(Good.class.getName());
+
+        assertThatThrownBy(() -> providers.create(GOOD, config(Map.of(name, "eu", "api-key", "k")), new Context()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("provider good: setting '" + name + "' is not known; " + hint
+                        + "Use one of [api-key, region, timeout]");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.outreach.examples.input;
 
+import dev.outreach.fleet.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

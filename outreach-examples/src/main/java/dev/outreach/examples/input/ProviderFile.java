@@ -2,6 +2,7 @@ package dev.outreach.examples.input;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -33,13 +34,25 @@ public final class ProviderFile {
             throw new IllegalArgumentException(
                     file + " is over " + LONGEST + " bytes: name the file with the settings");
         }
-        Properties properties = new Properties();
-        properties.load(new StringReader(Files.readString(file)));
+        Properties properties = properties(file);
         Map<String, String> settings = new LinkedHashMap<>();
         for (String name : properties.stringPropertyNames()) {
             settings.put(name, value(name, properties.getProperty(name), environment));
         }
         return settings;
+    }
+
+    private static Properties properties(Path file) throws IOException {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(Files.readString(file)));
+        } catch (CharacterCodingException notText) {
+            throw new IllegalArgumentException(file + " is not UTF-8: save it as UTF-8");
+        } catch (IllegalArgumentException badEscape) {
+            throw new IllegalArgumentException(file
+                    + " has a backslash with u that no four hexadecimal digits follow: write two backslashes for one");
+        }
+        return properties;
     }
 
     private static String value(String name, String text, Function<String, Optional<String>> environment) {
