@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "apply",
         description = {
             "Bring the zones of domains to what the file says; zones that are missing are created.",
-            "Without --yes it only says what it would do. Exits with 1 if something is held or failed, or is left to do."
+            "Without --yes it only says what it would do. Exits with 1 if something is held or failed, or is left to do, or if a zone is not in force."
         })
 final class DnsApplyCommand extends BaseCommand {
 
@@ -31,7 +31,7 @@ final class DnsApplyCommand extends BaseCommand {
     int run(Output output) throws Exception {
         List<DomainSetup> setups = options.setups(output);
         DnsPrinter printer = new DnsPrinter(output);
-        zones.each(setups, output, printer, yes ? ZoneKeeper::apply : ZoneKeeper::plan);
+        zones.each(setups, output, printer, yes ? ZoneKeeper::applyAll : ZoneKeeper::planAll);
         if (!yes) {
             output.heading("Nothing was changed: add --yes to do it.");
         }

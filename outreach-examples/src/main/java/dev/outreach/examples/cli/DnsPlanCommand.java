@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         name = "plan",
         description = {
             "Say what would be created, changed and deleted in the zones of domains, and why. Changes nothing.",
-            "Exits with 1 if there is something to do, something held, or a zone that could not be read."
+            "Exits with 1 if there is something to do, something held, or a zone that could not be read or is not in force."
         })
 final class DnsPlanCommand extends BaseCommand {
 
@@ -43,7 +43,7 @@ final class DnsPlanCommand extends BaseCommand {
             setups.forEach(setup -> printer.print(new ZoneOutcome.Planned(
                     setup.domain(), Optional.empty(), zones.planner().plan(setup, List.of()))));
         } else {
-            zones.each(setups, output, printer, ZoneKeeper::plan);
+            zones.each(setups, output, printer, ZoneKeeper::planAll);
         }
         return Exit.of(printer.findings() + output.problems());
     }

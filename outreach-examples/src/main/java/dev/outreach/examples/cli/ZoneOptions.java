@@ -4,6 +4,7 @@ import dev.outreach.dns.DnsLookup;
 import dev.outreach.dns.plan.DnsPlanner;
 import dev.outreach.dns.plan.DomainSetup;
 import dev.outreach.dns.plan.RecordRole;
+import dev.outreach.http.Pause;
 import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.Provider;
 import dev.outreach.zones.ZoneKeeper;
@@ -13,7 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,19 +58,22 @@ final class ZoneOptions {
         }
     }
 
+    /** Work on many domains, such as {@link ZoneKeeper#planAll}. */
+    @FunctionalInterface
+    interface FleetWork {
+        /** Does it, and hands over each outcome as soon as it is known. */
+        void on(ZoneKeeper keeper, Iterable<DomainSetup> setups, Consumer<ZoneOutcome> outcomes);
+    }
+
     /** Does the work on one domain after the other at the DNS host. SPF look-ups are counted by asking the DNS. */
-    void each(
-            List<DomainSetup> setups,
-            Output output,
-            DnsPrinter printer,
-            BiFunction<ZoneKeeper, DomainSetup, ZoneOutcome> work)
-            throws IOException {
+    void each(List<DomainSetup> setups, Output output, DnsPrinter printer, FleetWork work) throws IOException {
         InstantSource clock = output.terminal().clock();
         DnsLookup lookup = DnsLookup.cached(resolver.lookup(), CACHED_ANSWERS, clock);
         try (Provider vendor = provider.open(clock)) {
             ZoneKeeper keeper = ZoneKeeper.of(
                     provider.need(vendor, DnsHost.class), planner().countingBy(lookup));
-            printer.each(setups, setup -> work.apply(keeper, setup));
+            printer.each(
+                    setups, outcomes -> work.on(keeper.waitingBy(printer.telling(Pause.real())), setups, outcomes));
         }
     }
 }

@@ -74,6 +74,15 @@ class DnsCommandTest {
     }
 
     @Test
+    void aMisspeltSettingIsNotIgnored() {
+        String config = commands.file("cloudflare.properties", "token = 12345678\nregistrer = sandbox\n");
+
+        assertThat(commands.run("dns", "plan", "--setup", setup, "--config", config))
+                .isEqualTo(Exit.FAILURE);
+        assertThat(commands.err()).contains("'registrer' is not known", "did you mean 'registrar'?");
+    }
+
+    @Test
     void aVariableThatIsNotSetIsNamed() {
         String config = commands.file("cloudflare.properties", "token = env:OUTREACH_TEST_IS_NOT_SET\n");
 
