@@ -48,11 +48,8 @@ public final class IpNetwork {
      * @throws IllegalArgumentException if the text is neither a dotted quad nor an IPv6 address
      */
     public static InetAddress address(String text) {
-        try {
-            return InetAddress.getByAddress(bytes(text));
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException("an address of 4 or 16 octets was refused", impossible);
-        }
+        byte[] bytes = bytes(text);
+        return new IpNetwork(bytes, bytes.length * Byte.SIZE).address();
     }
 
     /**
@@ -138,6 +135,15 @@ public final class IpNetwork {
             }
         }
         return groups;
+    }
+
+    /** The address that it is written with, the first one in most cases. */
+    public InetAddress address() {
+        try {
+            return InetAddress.getByAddress(address);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address of 4 or 16 octets was refused", impossible);
+        }
     }
 
     /** Whether it is of IPv6. */

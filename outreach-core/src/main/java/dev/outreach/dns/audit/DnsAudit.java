@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  * Asks the DNS whether domains are set up as they should be. Safe for any number of threads.
  *
  * <p>It sees what the look-up sees: behind a caching resolver that is up to a time to live old; for what the zone holds this
- * very moment, give it a look-up that asks the authoritative servers.
+ * very moment, give it a look-up that asks the authoritative servers. Nothing that it attaches to answers waits, so that one
+ * built with {@code executor(Runnable::run)} is faster.
  */
 public final class DnsAudit {
 

@@ -93,10 +93,13 @@ final class SpfInspection {
     }
 
     private Optional<InetAddress> example(SpfMechanism sender) {
+        if (sender.network().isPresent()) {
+            return sender.network().map(IpNetwork::address);
+        }
         SpfRecord alone = new SpfRecord(List.of(new SpfDirective(SpfQualifier.PASS, sender)), List.of());
         return SpfAnalysis.flatten(alone, domain, lookup).record().passing().stream()
                 .flatMap(mechanism -> mechanism.network().stream())
-                .map(network -> IpNetwork.address(network.toString().replaceFirst("/.*", "")))
+                .map(IpNetwork::address)
                 .findFirst();
     }
 

@@ -68,11 +68,12 @@ final class DnsAuditCommand extends BaseCommand {
 
     private DnsAudit audit(Output output) {
         InstantSource clock = output.terminal().clock();
-        DnsLookup lookup = DnsLookup.cached(resolver.lookup(), CACHED_ANSWERS, clock);
+        DnsLookup lookup =
+                DnsLookup.cached(authoritative ? resolver.lookup() : resolver.direct(), CACHED_ANSWERS, clock);
         if (authoritative) {
-            AuthoritativeDnsBuilder direct = DnsLookup.authoritative(lookup);
-            resolver.timeout().ifPresent(direct::timeout);
-            lookup = DnsLookup.cached(direct.build(), CACHED_ANSWERS, clock);
+            AuthoritativeDnsBuilder servers = DnsLookup.authoritative(lookup);
+            resolver.timeout().ifPresent(servers::timeout);
+            lookup = DnsLookup.cached(servers.build(), CACHED_ANSWERS, clock);
         }
         try {
             return DnsAudit.by(lookup, clock).atOnce(atOnce);

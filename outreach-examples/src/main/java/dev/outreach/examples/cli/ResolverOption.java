@@ -5,6 +5,7 @@ import dev.outreach.dns.DnsLookupBuilder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +37,15 @@ final class ResolverOption {
      * @throws ParameterException if an option has a value that is not valid
      */
     DnsLookup lookup() {
+        return built(builder -> builder);
+    }
+
+    /** The same, whose receiving thread does what is attached to answers: faster, for who attaches nothing that waits. */
+    DnsLookup direct() {
+        return built(builder -> builder.executor(Runnable::run));
+    }
+
+    private DnsLookup built(UnaryOperator<DnsLookupBuilder> more) {
         try {
             DnsLookupBuilder builder = DnsLookup.builder();
             if (server != null) {
@@ -44,7 +54,7 @@ final class ResolverOption {
             if (timeout != null) {
                 builder.timeout(duration(timeout));
             }
-            return builder.build();
+            return more.apply(builder).build();
         } catch (IllegalArgumentException mistake) {
             throw new ParameterException(command.commandLine(), String.valueOf(mistake.getMessage()), mistake);
         }
