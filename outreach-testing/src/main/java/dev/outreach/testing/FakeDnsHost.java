@@ -13,9 +13,7 @@ import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.DnsZone;
 import dev.outreach.spi.ProviderFailure;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +31,7 @@ public final class FakeDnsHost implements DnsHost {
 
     private final Map<DomainName, List<HostedRecord>> records = new LinkedHashMap<>();
     private final Map<DomainName, DnsZone> zones = new LinkedHashMap<>();
-    private final Deque<ProviderFailure> before = new ArrayDeque<>();
-    private final Deque<ProviderFailure> after = new ArrayDeque<>();
+    private final NextFailures failures = new NextFailures();
     private int mostPending = Integer.MAX_VALUE;
     private int lastId;
 
@@ -78,28 +75,28 @@ public final class FakeDnsHost implements DnsHost {
 
     /** Lets the next call fail so, with nothing done; said again, the one after it. */
     public synchronized FakeDnsHost failNext(ProviderFailure failure) {
-        before.add(failure);
+        failures.add(failure);
         return this;
     }
 
     /** Lets the next call do what it is asked and then fail so. */
     public synchronized FakeDnsHost failNextAfterActing(ProviderFailure failure) {
-        after.add(failure);
+        failures.addAfterActing(failure);
         return this;
     }
 
     @Override
     public synchronized Optional<DnsZone> zone(DomainName name) {
-        begin();
-        return end(Optional.ofNullable(zones.get(name)));
+        failures.begin();
+        return failures.end(Optional.ofNullable(zones.get(name)));
     }
 
     @Override
     public synchronized DnsZone createZone(DomainName name) {
-        begin();
+        failures.begin();
         @Nullable DnsZone known = zones.get(name);
         if (known != null) {
-            return end(known);
+            return failures.end(known);
         }
         long pending = zones.values().stream()
                 .filter(zone -> zone.status() == DnsZone.Status.PENDING)
@@ -113,13 +110,13 @@ public final class FakeDnsHost implements DnsHost {
         DnsZone zone = zone(name, DnsZone.Status.PENDING);
         zones.put(name, zone);
         records.put(name, new ArrayList<>());
-        return end(zone);
+        return failures.end(zone);
     }
 
     @Override
     public synchronized List<HostedRecord> records(DnsZone zone) {
-        begin();
-        return end(List.copyOf(known(zone)));
+        failures.begin();
+        return failures.end(List.copyOf(known(zone)));
     }
 
     @Override
@@ -128,7 +125,7 @@ public final class FakeDnsHost implements DnsHost {
             throw new IllegalArgumentException("the plan is for " + plan.domain() + " and the zone is that of "
                     + zone.name() + ": apply it to the zone of its domain");
         }
-        begin();
+        failures.begin();
         List<HostedRecord> content = known(zone);
         PlanProgress progress = PlanProgress.of(plan.changes(), content);
         if (progress.stale().isPresent()) {
@@ -138,7 +135,7 @@ public final class FakeDnsHost implements DnsHost {
                             + progress.stale().get() + "; make the plan again");
         }
         progress.left().forEach(change -> carryOut(change, content));
-        return end(new AppliedPlan(progress.left(), progress.done()));
+        return failures.end(new AppliedPlan(progress.left(), progress.done()));
     }
 
     private void carryOut(DnsChange change, List<HostedRecord> content) {
@@ -174,21 +171,6 @@ public final class FakeDnsHost implements DnsHost {
 
     private String nextId() {
         return "fake-" + ++lastId;
-    }
-
-    private void begin() {
-        @Nullable ProviderFailure failure = before.poll();
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private <T> T end(T answer) {
-        @Nullable ProviderFailure failure = after.poll();
-        if (failure != null) {
-            throw failure;
-        }
-        return answer;
     }
 
     @Override

@@ -46,8 +46,7 @@ public final class FakeDomainRegistrar implements DomainRegistrar {
     private final Map<DomainName, DomainOrder> waiting = new LinkedHashMap<>();
     private final List<Charge> charges = new ArrayList<>();
     private final Deque<RegistrationStatus> next = new ArrayDeque<>();
-    private final Deque<ProviderFailure> before = new ArrayDeque<>();
-    private final Deque<ProviderFailure> after = new ArrayDeque<>();
+    private final NextFailures failures = new NextFailures();
 
     /** A registrar whose registrations begin when this clock says. */
     public FakeDomainRegistrar(InstantSource clock) {
@@ -101,20 +100,20 @@ public final class FakeDomainRegistrar implements DomainRegistrar {
 
     /** Lets the next call fail so, with nothing done; said again, the one after it. */
     public synchronized FakeDomainRegistrar failNext(ProviderFailure failure) {
-        before.add(failure);
+        failures.add(failure);
         return this;
     }
 
     /** Lets the next call do what it is asked and then fail so. */
     public synchronized FakeDomainRegistrar failNextAfterActing(ProviderFailure failure) {
-        after.add(failure);
+        failures.addAfterActing(failure);
         return this;
     }
 
     @Override
     public synchronized List<DomainOffer> check(List<DomainName> names) {
-        begin();
-        return end(names.stream().map(this::offerOf).toList());
+        failures.begin();
+        return failures.end(names.stream().map(this::offerOf).toList());
     }
 
     private DomainOffer offerOf(DomainName name) {
@@ -125,23 +124,23 @@ public final class FakeDomainRegistrar implements DomainRegistrar {
 
     @Override
     public synchronized RegistrationStatus register(DomainOrder order) {
-        begin();
+        failures.begin();
         @Nullable RegistrationStatus known = standing(order.name());
         if (known != null && known.state() != State.FAILED) {
-            return end(known);
+            return failures.end(known);
         }
         Optional<DomainOffer.Available> offer = offerOf(order.name()).available();
         if (offer.isEmpty()) {
-            return end(
+            return failures.end(
                     new RegistrationStatus(State.FAILED, ((DomainOffer.Unavailable) offerOf(order.name())).reason()));
         }
         Money price = offer.get().price(order.years());
         if (!price.isAtMost(order.atMost())) {
-            return end(new RegistrationStatus(
+            return failures.end(new RegistrationStatus(
                     State.FAILED, "it costs " + price + " now, and at most " + order.atMost() + " was allowed"));
         }
         @Nullable RegistrationStatus scripted = next.poll();
-        return end(settle(order, scripted == null ? done() : scripted));
+        return failures.end(settle(order, scripted == null ? done() : scripted));
     }
 
     private @Nullable RegistrationStatus standing(DomainName name) {
@@ -183,47 +182,32 @@ public final class FakeDomainRegistrar implements DomainRegistrar {
 
     @Override
     public synchronized Optional<RegistrationStatus> registration(DomainName name) {
-        begin();
-        return end(Optional.ofNullable(registrations.get(name)));
+        failures.begin();
+        return failures.end(Optional.ofNullable(registrations.get(name)));
     }
 
     @Override
     public synchronized Optional<OwnedDomain> owned(DomainName name) {
-        begin();
-        return end(Optional.ofNullable(owned.get(name)));
+        failures.begin();
+        return failures.end(Optional.ofNullable(owned.get(name)));
     }
 
     @Override
     public synchronized List<OwnedDomain> owned() {
-        begin();
-        return end(List.copyOf(owned.values()));
+        failures.begin();
+        return failures.end(List.copyOf(owned.values()));
     }
 
     @Override
     public synchronized OwnedDomain autoRenew(DomainName name, boolean on) {
-        begin();
+        failures.begin();
         @Nullable OwnedDomain domain = owned.get(name);
         if (domain == null) {
             throw new ProviderFailure(Kind.PERMANENT, "fake registrar: " + name + " is not a domain of the account");
         }
         OwnedDomain set = new OwnedDomain(name, domain.status(), domain.active(), domain.expires(), on);
         owned.put(name, set);
-        return end(set);
-    }
-
-    private void begin() {
-        @Nullable ProviderFailure failure = before.poll();
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private <T> T end(T answer) {
-        @Nullable ProviderFailure failure = after.poll();
-        if (failure != null) {
-            throw failure;
-        }
-        return answer;
+        return failures.end(set);
     }
 
     @Override

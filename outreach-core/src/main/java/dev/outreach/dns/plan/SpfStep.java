@@ -53,8 +53,9 @@ final class SpfStep {
     private void decide() {
         try {
             SpfRecord target = target();
-            int cost = lookups.applyAsInt(target);
-            if (cost > SpfCost.MOST && !isThere(target)) {
+            // What it costs may take many questions, and what is there already is not written anew.
+            int cost = isThere(target) ? 0 : lookups.applyAsInt(target);
+            if (cost > SpfCost.MOST) {
                 hold(
                         "it would cost at least " + cost + " look-ups, and receivers give up after " + SpfCost.MOST,
                         "take senders that are not needed out of the record that is there, or flatten it");

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What stands in a zone, told apart by whose it is. */
 final class Zone {
@@ -16,11 +17,13 @@ final class Zone {
     private final DomainSetup setup;
     private final List<HostedRecord> records;
     private final Set<RecordRole> adopted;
+    private final Set<ZoneRecord> wanted;
 
     Zone(DomainSetup setup, Collection<HostedRecord> records, Set<RecordRole> adopted) {
         this.setup = setup;
         this.records = List.copyOf(records);
         this.adopted = adopted;
+        this.wanted = setup.wanted().stream().map(WantedRecord::record).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Records that we may change, by mark or because a person has said so. */
@@ -63,7 +66,7 @@ final class Zone {
     }
 
     private boolean isWanted(ZoneRecord record) {
-        return setup.wanted().stream().anyMatch(wanted -> wanted.record().equals(record));
+        return wanted.contains(record);
     }
 
     /** A mail exchanger of somebody else's beside ours. */
