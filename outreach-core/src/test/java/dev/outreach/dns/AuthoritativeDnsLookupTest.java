@@ -44,7 +44,7 @@ class AuthoritativeDnsLookupTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         first.close();
         second.close();
     }

@@ -49,7 +49,7 @@ class DnsBadInputTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         server.close();
     }
 

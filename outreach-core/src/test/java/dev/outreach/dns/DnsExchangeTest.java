@@ -43,7 +43,7 @@ class DnsExchangeTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         first.close();
         second.close();
     }

@@ -41,7 +41,7 @@ class DnsLookupTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         server.close();
     }
 

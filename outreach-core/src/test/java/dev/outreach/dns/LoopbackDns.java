@@ -1,10 +1,12 @@
 package dev.outreach.dns;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -28,13 +30,20 @@ final class LoopbackDns implements AutoCloseable {
     /** Makes the bytes of an answer to a query; null to stay silent. */
     interface Answer extends Function<Message, byte[]> {}
 
+    private static final int TRIES = 50;
+
+    /** Keeps the port from others for TCP without listening there, so that only {@link LoopbackTcp} can take it. */
+    private final Socket held;
+
     private final DatagramSocket socket;
     private final Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
     private final List<SocketAddress> askers = new CopyOnWriteArrayList<>();
     private final AtomicInteger asked = new AtomicInteger();
 
     LoopbackDns() throws IOException {
-        socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        Ports ports = Ports.take();
+        held = ports.tcp;
+        socket = ports.udp;
         Thread server = new Thread(this::serve, "loopback-dns");
         server.setDaemon(true);
         server.start();
@@ -124,7 +133,28 @@ final class LoopbackDns implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         socket.close();
+        held.close();
+    }
+
+    /** One port number for both transports. */
+    private record Ports(Socket tcp, DatagramSocket udp) {
+
+        static Ports take() throws IOException {
+            for (int run = 1; ; run++) {
+                Socket tcp = new Socket();
+                try {
+                    tcp.setReuseAddress(true);
+                    tcp.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                    return new Ports(tcp, new DatagramSocket(tcp.getLocalPort(), tcp.getLocalAddress()));
+                } catch (BindException takenByUdp) {
+                    tcp.close();
+                    if (run == TRIES) {
+                        throw takenByUdp;
+                    }
+                }
+            }
+        }
     }
 }

@@ -24,7 +24,9 @@ final class LoopbackTcp implements AutoCloseable {
 
     LoopbackTcp(InetSocketAddress at, Talk talk) throws IOException {
         this.talk = talk;
-        socket = new ServerSocket(at.getPort(), 50, at.getAddress());
+        socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(at);
         Thread server = new Thread(this::serve, "loopback-tcp");
         server.setDaemon(true);
         server.start();

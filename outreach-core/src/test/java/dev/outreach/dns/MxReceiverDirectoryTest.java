@@ -48,7 +48,7 @@ class MxReceiverDirectoryTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         dns.close();
     }
 

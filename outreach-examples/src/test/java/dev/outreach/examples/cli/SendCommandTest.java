@@ -8,7 +8,8 @@ import dev.outreach.testing.ReceivedMessage;
 import dev.outreach.testing.SmtpReaction;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -137,12 +138,12 @@ class SendCommandTest {
 
     @Test
     void aServerThatIsNotThereIsAFailure() throws IOException {
-        String nobody;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = "127.0.0.1:" + free.getLocalPort();
+        int exit;
+        try (Socket boundOnly = new Socket()) {
+            boundOnly.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String nobody = "127.0.0.1:" + boundOnly.getLocalPort();
+            exit = sendTo(nobody, commands.contacts("ada@p.example", "bea@p.example", "cy@p.example"));
         }
-
-        int exit = sendTo(nobody, commands.contacts("ada@p.example", "bea@p.example", "cy@p.example"));
 
         assertThat(exit).isEqualTo(Exit.FAILURE);
         assertThat(commands.err()).contains("the server could not be reached");
