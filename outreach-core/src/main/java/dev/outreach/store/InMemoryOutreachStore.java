@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -47,6 +48,9 @@ final class InMemoryOutreachStore implements OutreachStore {
     private final PriorityQueue<Due> byExpiry = new PriorityQueue<>(Comparator.comparing(Due::at));
 
     private final List<JournalEntry> journal = new ArrayList<>();
+    private long latest;
+    private long latestDecision;
+    private @Nullable Snapshot snapshot;
     private final Map<Claim, MessageKey> claims = new ConcurrentHashMap<>();
     private final SuppressionList suppressions;
 
@@ -138,21 +142,18 @@ final class InMemoryOutreachStore implements OutreachStore {
     }
 
     @Override
-    public Optional<Reservation> settle(
-            ReservationId id,
-            ReservationState next,
-            Instant at,
-            @Nullable String messageId,
-            String note,
-            List<JournalEvent> events) {
-        List<JournalEvent> whole = List.copyOf(events);
+    public SettleResult settle(SettleRequest request) {
         synchronized (lock) {
-            @Nullable Promise promise = find(id);
-            if (promise == null || !promise.now.state().mayBecome(next)) {
-                return Optional.empty();
+            @Nullable Promise promise = find(request.id());
+            if (promise == null || !promise.now.state().mayBecome(request.next())) {
+                return new SettleResult.NotAllowed();
             }
-            record(at, whole);
-            return Optional.of(move(promise, next, at, messageId, note));
+            if (isOvertaken(request.events(), request.asOf())) {
+                return new SettleResult.Overtaken();
+            }
+            long sequence = record(request.at(), request.events());
+            Reservation now = move(promise, request.next(), request.at(), request.messageId(), request.note());
+            return new SettleResult.Settled(now, sequence);
         }
     }
 
@@ -222,24 +223,72 @@ final class InMemoryOutreachStore implements OutreachStore {
     }
 
     @Override
-    public void append(Instant recordedAt, List<JournalEvent> events) {
+    public OptionalLong append(Instant recordedAt, List<JournalEvent> events, long asOf) {
         List<JournalEvent> whole = List.copyOf(events);
         synchronized (lock) {
-            record(recordedAt, whole);
+            return isOvertaken(whole, asOf) ? OptionalLong.empty() : OptionalLong.of(record(recordedAt, whole));
         }
     }
 
-    private void record(Instant recordedAt, List<JournalEvent> events) {
+    private boolean isOvertaken(List<JournalEvent> events, long asOf) {
+        return latestDecision > asOf && events.stream().anyMatch(JournalEvent::isDecision);
+    }
+
+    private long record(Instant recordedAt, List<JournalEvent> events) {
         for (JournalEvent event : events) {
-            journal.add(new JournalEntry(journal.size() + 1L, recordedAt, event));
+            journal.add(new JournalEntry(++latest, recordedAt, event));
+            if (event.isDecision()) {
+                latestDecision = latest;
+            }
         }
+        return events.isEmpty() ? 0 : latest;
     }
 
     @Override
     public Stream<JournalEntry> journal(long after) {
         synchronized (lock) {
-            int from = (int) Math.min(Math.max(after, 0), journal.size());
-            return List.copyOf(journal.subList(from, journal.size())).stream();
+            return journal.stream().dropWhile(entry -> entry.sequence() <= after).toList().stream();
+        }
+    }
+
+    private int firstAfter(long sequence) {
+        int low = 0;
+        int high = journal.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (journal.get(middle).sequence() <= sequence) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    @Override
+    public void keep(Snapshot next) {
+        synchronized (lock) {
+            if (snapshot == null || snapshot.sequence() <= next.sequence()) {
+                snapshot = next;
+            }
+        }
+    }
+
+    @Override
+    public Optional<Snapshot> snapshot() {
+        synchronized (lock) {
+            return Optional.ofNullable(snapshot);
+        }
+    }
+
+    @Override
+    public long forget(Instant before) {
+        synchronized (lock) {
+            long covered = snapshot == null ? 0 : snapshot.sequence();
+            int size = journal.size();
+            journal.removeIf(
+                    entry -> entry.sequence() <= covered && entry.recordedAt().isBefore(before));
+            return size - journal.size();
         }
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One line of the journal.
  *
- * @param sequence its number, from 1, without order among nodes beyond what the store gives
+ * @param sequence its number, from 1, rising
  * @param recordedAt when it was recorded, which may be long after it happened
  * @param event what happened
  */

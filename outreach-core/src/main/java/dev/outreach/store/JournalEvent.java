@@ -18,15 +18,33 @@ import org.jspecify.annotations.Nullable;
  * again when they are read back.
  */
 public sealed interface JournalEvent {
+    /**
+     * Whether somebody decided this by what the journal held before it. What came in from outside holds whatever else is
+     * there.
+     */
+    default boolean isDecision() {
+        return true;
+    }
+
     /** A signal came in. */
-    record SignalRecorded(Signal signal) implements JournalEvent {}
+    record SignalRecorded(Signal signal) implements JournalEvent {
+        @Override
+        public boolean isDecision() {
+            return false;
+        }
+    }
 
     /**
      * A platform reported a day of a mailbox; the latest report for a day holds.
      *
      * @param at when the report came in
      */
-    record ReportRecorded(Instant at, DailyReport report) implements JournalEvent {}
+    record ReportRecorded(Instant at, DailyReport report) implements JournalEvent {
+        @Override
+        public boolean isDecision() {
+            return false;
+        }
+    }
 
     /** A stage changed. */
     record StageChanged(Transition transition) implements JournalEvent {}

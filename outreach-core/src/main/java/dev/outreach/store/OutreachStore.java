@@ -5,8 +5,10 @@ import dev.outreach.campaign.MessageKey;
 import dev.outreach.fleet.EmailAddress;
 import dev.outreach.suppression.SuppressionList;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * be relied on, and it may be repeated.
  */
 public interface OutreachStore extends AutoCloseable {
+    /** Later than every decision: for events that hold whatever others have decided. */
+    long REGARDLESS = Long.MAX_VALUE;
 
     /** An empty store that lives as long as the process, with {@link SuppressionList#inMemory()}. */
     static OutreachStore inMemory() {
@@ -52,18 +56,24 @@ public interface OutreachStore extends AutoCloseable {
     /**
      * Moves a reservation on, if it may become that ({@link ReservationState#mayBecome}), and appends events with it:
      * both or neither.
+     */
+    SettleResult settle(SettleRequest request);
+
+    /**
+     * Moves a reservation on, whatever others have decided; see {@link #settle(SettleRequest)}.
      *
-     * @param messageId the Message-ID if it is known now, else null
-     * @param events what this settling means for the journal; may be empty
      * @return the reservation as it is now; empty, and nothing changed, if it may not become that or is unknown
      */
-    Optional<Reservation> settle(
+    default Optional<Reservation> settle(
             ReservationId id,
             ReservationState next,
             Instant at,
             @Nullable String messageId,
             String note,
-            List<JournalEvent> events);
+            List<JournalEvent> events) {
+        SettleResult result = settle(new SettleRequest(id, next, at, messageId, note, events, REGARDLESS));
+        return result instanceof SettleResult.Settled settled ? Optional.of(settled.reservation()) : Optional.empty();
+    }
 
     /**
      * Ends the reservations whose time is over ({@code expiresAt} is not after {@code now}): what was
@@ -80,11 +90,49 @@ public interface OutreachStore extends AutoCloseable {
     /** All reservations promised at or after a moment, oldest first; close the stream after use. */
     Stream<Reservation> since(Instant from);
 
-    /** Appends events, all of them or none. */
-    void append(Instant recordedAt, List<JournalEvent> events);
+    /**
+     * Appends events one after the other, all of them or none. Where they hold a {@linkplain JournalEvent#isDecision()
+     * decision}, they are refused if the journal holds a decision that they do not take into account: of several nodes
+     * that decide at once, one does, and the others look again.
+     *
+     * @param asOf the latest decision in the journal that the caller knows, by its sequence; {@link #REGARDLESS} if it
+     *     does not matter
+     * @return the sequence of the last event, 0 if there are none; empty, and nothing appended, if they were refused
+     */
+    OptionalLong append(Instant recordedAt, List<JournalEvent> events, long asOf);
 
-    /** The journal after a sequence number (0 for all of it), in order; close the stream after use. */
+    /** Appends events, all of them or none, whatever others have decided. */
+    default void append(Instant recordedAt, List<JournalEvent> events) {
+        append(recordedAt, events, REGARDLESS);
+    }
+
+    /**
+     * The journal after a sequence number (0 for all of it), in order; close the stream after use. Whoever has read up to
+     * a number misses nothing by going on from it, however many write: what has a lower number is there before it.
+     */
     Stream<JournalEntry> journal(long after);
+
+    /** Keeps a snapshot in the place of the one before, unless that is of a later point of the journal. */
+    void keep(Snapshot snapshot);
+
+    /** The snapshot that is kept. */
+    Optional<Snapshot> snapshot();
+
+    /**
+     * Deletes what was recorded in the journal before a moment and is in the snapshot. The state stays, but can no longer
+     * be rebuilt from the journal alone.
+     *
+     * @return how many events were deleted
+     */
+    long forget(Instant before);
+
+    /**
+     * The time that all nodes go by which share this store: a node whose own clock is wrong does no harm. Quick, and
+     * never fails; the system clock unless the store knows better.
+     */
+    default InstantSource clock() {
+        return InstantSource.system();
+    }
 
     /** The suppression list kept here. */
     SuppressionList suppressions();

@@ -41,6 +41,12 @@ final class Events {
         return new JournalEvent.ReplacementApproved(Wish.NOON, CLIENT, name);
     }
 
+    /** What came in from outside, told apart by its number. */
+    static JournalEvent fact(int number) {
+        return new JournalEvent.SignalRecorded(
+                new Signal.Replied(Wish.NOON.plusSeconds(number), Wish.ANN, Wish.address(number)));
+    }
+
     static String nameOf(JournalEvent event) {
         return ((JournalEvent.ReplacementApproved) event).cause();
     }

@@ -7,6 +7,7 @@ import dev.outreach.fleet.ClientId;
 import dev.outreach.store.JournalEntry;
 import dev.outreach.store.JournalEvent;
 import dev.outreach.store.OutreachStore;
+import dev.outreach.store.Snapshot;
 import dev.outreach.suppression.AddressPattern;
 import dev.outreach.suppression.Suppression;
 import dev.outreach.suppression.SuppressionList;
@@ -84,6 +85,95 @@ public interface JournalContract extends StoreUnderTest {
             broken.add(null);
             assertThatThrownBy(() -> store.append(Wish.NOON, broken)).isInstanceOf(RuntimeException.class);
             assertThat(store.journal(0)).isEmpty();
+        }
+    }
+
+    @Test
+    default void anAppendTellsTheNumberOfItsLastEvent() {
+        try (OutreachStore store = emptyStore()) {
+            long last = store.append(Wish.NOON, Events.numbered(3), 0).orElseThrow();
+            assertThat(store.journal(0).map(JournalEntry::sequence))
+                    .hasSize(3)
+                    .last()
+                    .isEqualTo(last);
+            assertThat(store.append(Wish.NOON, List.of(), 0)).hasValue(0);
+        }
+    }
+
+    @Test
+    default void aDecisionThatDoesNotKnowAnEarlierOneIsRefusedWithAllThatCameWithIt() {
+        try (OutreachStore store = emptyStore()) {
+            long first = store.append(Wish.NOON, Events.numbered(2), 0).orElseThrow();
+            List<JournalEvent> events = List.of(Events.fact(1), Events.named("blind"), Events.fact(2));
+            assertThat(store.append(Wish.NOON, events, first - 1)).isEmpty();
+            assertThat(store.journal(first)).isEmpty();
+            assertThat(store.append(Wish.NOON, events, first)).isPresent();
+            assertThat(store.journal(first)).hasSize(3);
+        }
+    }
+
+    @Test
+    default void whatCameInIsAppendedWhateverWasDecided() {
+        try (OutreachStore store = emptyStore()) {
+            store.append(Wish.NOON, Events.numbered(2), 0);
+            assertThat(store.append(Wish.NOON, List.of(Events.fact(1)), 0)).isPresent();
+            assertThat(store.journal(0)).hasSize(3);
+        }
+    }
+
+    @Test
+    default void whatCameInIsNoDecisionThatLaterOnesMustKnow() {
+        try (OutreachStore store = emptyStore()) {
+            long decided = store.append(Wish.NOON, Events.numbered(1), 0).orElseThrow();
+            store.append(Wish.NOON, List.of(Events.fact(1)), 0);
+            assertThat(store.append(Wish.NOON, List.of(Events.named("next")), decided))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    default void whatWasDecidedHoldsAfterARestart() {
+        OutreachStore store = emptyStore();
+        long decided = store.append(Wish.NOON, Events.numbered(1), 0).orElseThrow();
+        store.append(Wish.NOON, List.of(Events.fact(1)), 0);
+        try (OutreachStore again = reopened(store)) {
+            assertThat(again.append(Wish.NOON, List.of(Events.named("blind")), decided - 1))
+                    .isEmpty();
+            assertThat(again.append(Wish.NOON, List.of(Events.named("next")), decided))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    default void theSnapshotOfTheLatestPointIsKept() {
+        OutreachStore store = emptyStore();
+        assertThat(store.snapshot()).isEmpty();
+        Snapshot later = new Snapshot(7, Wish.NOON, "{\"Grüße\":\"\\u0000\"}" + "x".repeat(100_000));
+        store.keep(new Snapshot(3, Wish.NOON.minusNanos(1), "{}"));
+        store.keep(later);
+        store.keep(new Snapshot(5, Wish.NOON.plusSeconds(1), "{}"));
+        try (OutreachStore again = reopened(store)) {
+            assertThat(again.snapshot()).contains(later);
+        }
+    }
+
+    @Test
+    default void onlyWhatIsOldAndInTheSnapshotIsForgotten() {
+        OutreachStore store = emptyStore();
+        for (int i = 1; i <= 6; i++) {
+            store.append(Wish.NOON.plusSeconds(i), List.of(Events.named("" + i)));
+        }
+        List<JournalEntry> all = store.journal(0).toList();
+        assertThat(store.forget(Wish.NOON.plusSeconds(9))).isZero();
+        store.keep(new Snapshot(all.get(3).sequence(), Wish.NOON, "{}"));
+        assertThat(store.forget(Wish.NOON.plusSeconds(3))).isEqualTo(2);
+        assertThat(store.journal(0)).containsExactlyElementsOf(all.subList(2, 6));
+        assertThat(store.forget(Wish.NOON.plusSeconds(9))).isEqualTo(2);
+        try (OutreachStore again = reopened(store)) {
+            assertThat(again.journal(0)).containsExactlyElementsOf(all.subList(4, 6));
+            assertThat(again.journal(all.get(4).sequence())).containsExactly(all.get(5));
+            again.append(Wish.NOON, List.of(Events.named("7")));
+            assertThat(again.journal(all.get(5).sequence())).hasSize(1);
         }
     }
 

@@ -3,10 +3,13 @@ package dev.outreach.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outreach.store.JournalEntry;
+import dev.outreach.store.JournalEvent;
 import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Reservation;
 import dev.outreach.store.ReservationId;
 import dev.outreach.store.ReservationState;
+import dev.outreach.store.SettleRequest;
+import dev.outreach.store.SettleResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,39 @@ public interface SettlingContract extends StoreUnderTest {
                                         .isEqualTo(from.mayBecome(to) ? Events.numbered(1) : List.of());
                             }
                         })));
+    }
+
+    @Test
+    default void aSettlingWhoseDecisionDoesNotKnowAnEarlierOneChangesNothing() {
+        try (OutreachStore store = emptyStore()) {
+            Reservation before = Bring.to(store, Wish.to(1), ReservationState.SENDING);
+            long decided = store.append(Wish.NOON, Events.numbered(1), 0).orElseThrow();
+            assertThat(store.settle(settling(before, Events.numbered(2), decided - 1)))
+                    .isEqualTo(new SettleResult.Overtaken());
+            assertThat(store.reservation(before.id())).contains(before);
+            assertThat(store.journal(decided)).isEmpty();
+            assertThat(store.settle(settling(before, List.of(Events.fact(1), Events.named("x")), decided)))
+                    .isInstanceOfSatisfying(
+                            SettleResult.Settled.class,
+                            settled -> assertThat(store.journal(decided).map(JournalEntry::sequence))
+                                    .hasSize(2)
+                                    .last()
+                                    .isEqualTo(settled.sequence()));
+        }
+    }
+
+    @Test
+    default void aSettlingThatDecidesNothingIsNeverOvertaken() {
+        try (OutreachStore store = emptyStore()) {
+            Reservation before = Bring.to(store, Wish.to(1), ReservationState.SENDING);
+            store.append(Wish.NOON, Events.numbered(1), 0);
+            assertThat(store.settle(settling(before, List.of(Events.fact(1)), 0)))
+                    .isInstanceOf(SettleResult.Settled.class);
+        }
+    }
+
+    private static SettleRequest settling(Reservation before, List<JournalEvent> events, long asOf) {
+        return new SettleRequest(before.id(), ReservationState.SENT, Wish.NOON, null, "250 OK", events, asOf);
     }
 
     @Test

@@ -8,21 +8,22 @@ import dev.outreach.store.JournalEvent;
 import dev.outreach.store.Limit;
 import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Reservation;
-import dev.outreach.store.ReservationId;
 import dev.outreach.store.ReservationState;
 import dev.outreach.store.ReserveRequest;
 import dev.outreach.store.ReserveResult;
+import dev.outreach.store.SettleRequest;
+import dev.outreach.store.SettleResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Stores that are wrong in one way each. Not run by themselves. */
 final class BrokenStores {
@@ -107,21 +108,25 @@ final class BrokenStores {
         }
     }
 
+    private static SettleRequest as(SettleRequest request, ReservationState next, List<JournalEvent> events) {
+        return new SettleRequest(
+                request.id(), next, request.at(), request.messageId(), request.note(), events, request.asOf());
+    }
+
     static class GivesNothingBack implements OutreachStoreContract {
         @Override
         public OutreachStore emptyStore() {
             return new ForwardingStore() {
                 @Override
-                public Optional<Reservation> settle(
-                        ReservationId id,
-                        ReservationState next,
-                        Instant at,
-                        @Nullable String messageId,
-                        String note,
-                        List<JournalEvent> events) {
+                public SettleResult settle(SettleRequest request) {
+                    ReservationState next = request.next();
                     ReservationState kept = next == ReservationState.RELEASED ? ReservationState.EXPIRED : next;
-                    return sound.settle(id, kept, at, messageId, note, events)
-                            .map(after -> after.with(next, at, messageId, note));
+                    SettleResult result = sound.settle(as(request, kept, request.events()));
+                    return result instanceof SettleResult.Settled settled
+                            ? new SettleResult.Settled(
+                                    settled.reservation().with(next, request.at(), request.messageId(), request.note()),
+                                    settled.sequence())
+                            : result;
                 }
             };
         }
@@ -132,14 +137,8 @@ final class BrokenStores {
         public OutreachStore emptyStore() {
             return new ForwardingStore() {
                 @Override
-                public Optional<Reservation> settle(
-                        ReservationId id,
-                        ReservationState next,
-                        Instant at,
-                        @Nullable String messageId,
-                        String note,
-                        List<JournalEvent> events) {
-                    return sound.settle(id, next, at, messageId, note, List.of());
+                public SettleResult settle(SettleRequest request) {
+                    return sound.settle(as(request, request.next(), List.of()));
                 }
             };
         }
@@ -150,15 +149,9 @@ final class BrokenStores {
         public OutreachStore emptyStore() {
             return new ForwardingStore() {
                 @Override
-                public Optional<Reservation> settle(
-                        ReservationId id,
-                        ReservationState next,
-                        Instant at,
-                        @Nullable String messageId,
-                        String note,
-                        List<JournalEvent> events) {
-                    sound.append(at, events);
-                    return sound.settle(id, next, at, messageId, note, List.of());
+                public SettleResult settle(SettleRequest request) {
+                    sound.append(request.at(), request.events());
+                    return sound.settle(as(request, request.next(), List.of()));
                 }
             };
         }
@@ -170,8 +163,8 @@ final class BrokenStores {
         public OutreachStore emptyStore() {
             return new ForwardingStore() {
                 @Override
-                public void append(Instant recordedAt, List<JournalEvent> events) {
-                    sound.append(Instant.ofEpochMilli(recordedAt.toEpochMilli()), events);
+                public OptionalLong append(Instant recordedAt, List<JournalEvent> events, long asOf) {
+                    return sound.append(Instant.ofEpochMilli(recordedAt.toEpochMilli()), events, asOf);
                 }
             };
         }
@@ -206,8 +199,12 @@ final class BrokenStores {
         public OutreachStore emptyStore() {
             return new ForwardingStore() {
                 @Override
-                public void append(Instant recordedAt, List<JournalEvent> events) {
-                    events.forEach(event -> sound.append(recordedAt, List.of(event)));
+                public OptionalLong append(Instant recordedAt, List<JournalEvent> events, long asOf) {
+                    OptionalLong last = OptionalLong.of(0);
+                    for (JournalEvent event : events) {
+                        last = sound.append(recordedAt, List.of(event), asOf);
+                    }
+                    return last;
                 }
             };
         }
@@ -264,6 +261,39 @@ final class BrokenStores {
                 public Stream<JournalEntry> journal(long after) {
                     List<JournalEntry> all = sound.journal(after).toList();
                     return all.stream().skip(all.size() > 1 ? 1 : 0);
+                }
+            };
+        }
+    }
+
+    /** As a store does that knows of one node alone. */
+    static class LetsEveryNodeDecide implements OutreachStoreContract {
+        @Override
+        public OutreachStore emptyStore() {
+            return new ForwardingStore() {
+                @Override
+                public OptionalLong append(Instant recordedAt, List<JournalEvent> events, long asOf) {
+                    return sound.append(recordedAt, events, REGARDLESS);
+                }
+            };
+        }
+    }
+
+    /** As a check does that is made for the append alone. */
+    static class LetsASettlingDecideLate implements OutreachStoreContract {
+        @Override
+        public OutreachStore emptyStore() {
+            return new ForwardingStore() {
+                @Override
+                public SettleResult settle(SettleRequest request) {
+                    return sound.settle(new SettleRequest(
+                            request.id(),
+                            request.next(),
+                            request.at(),
+                            request.messageId(),
+                            request.note(),
+                            request.events(),
+                            REGARDLESS));
                 }
             };
         }

@@ -11,12 +11,16 @@ import dev.outreach.store.ReservationId;
 import dev.outreach.store.ReservationState;
 import dev.outreach.store.ReserveRequest;
 import dev.outreach.store.ReserveResult;
+import dev.outreach.store.SettleRequest;
+import dev.outreach.store.SettleResult;
+import dev.outreach.store.Snapshot;
 import dev.outreach.suppression.SuppressionList;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A sound store, to be made wrong in some methods. */
 public class ForwardingStore implements OutreachStore {
@@ -51,14 +55,8 @@ public class ForwardingStore implements OutreachStore {
     }
 
     @Override
-    public Optional<Reservation> settle(
-            ReservationId id,
-            ReservationState next,
-            Instant at,
-            @Nullable String messageId,
-            String note,
-            List<JournalEvent> events) {
-        return sound.settle(id, next, at, messageId, note, events);
+    public SettleResult settle(SettleRequest request) {
+        return sound.settle(request);
     }
 
     @Override
@@ -77,13 +75,33 @@ public class ForwardingStore implements OutreachStore {
     }
 
     @Override
-    public void append(Instant recordedAt, List<JournalEvent> events) {
-        sound.append(recordedAt, events);
+    public OptionalLong append(Instant recordedAt, List<JournalEvent> events, long asOf) {
+        return sound.append(recordedAt, events, asOf);
     }
 
     @Override
     public Stream<JournalEntry> journal(long after) {
         return sound.journal(after);
+    }
+
+    @Override
+    public void keep(Snapshot snapshot) {
+        sound.keep(snapshot);
+    }
+
+    @Override
+    public Optional<Snapshot> snapshot() {
+        return sound.snapshot();
+    }
+
+    @Override
+    public long forget(Instant before) {
+        return sound.forget(before);
+    }
+
+    @Override
+    public InstantSource clock() {
+        return sound.clock();
     }
 
     @Override

@@ -29,6 +29,12 @@ class OutreachStoreContractBitesTest {
                 Arguments.of(BrokenStores.ForgetsOnRestart.class, "whatWasReservedIsThereAfterARestart"),
                 Arguments.of(BrokenStores.ForgetsOnRestart.class, "whatWasSettledIsThereAfterARestart"),
                 Arguments.of(BrokenStores.ForgetsOnRestart.class, "aSuppressionIsFoundAndKept"),
+                Arguments.of(
+                        BrokenStores.LetsEveryNodeDecide.class,
+                        "aDecisionThatDoesNotKnowAnEarlierOneIsRefusedWithAllThatCameWithIt"),
+                Arguments.of(
+                        BrokenStores.LetsASettlingDecideLate.class,
+                        "aSettlingWhoseDecisionDoesNotKnowAnEarlierOneChangesNothing"),
                 Arguments.of(BrokenStores.AppendsOneByOne.class, "anAppendThatFailsLeavesNothing"),
                 Arguments.of(BrokenStores.SortsStepsAsText.class, "stepsAreInTheirOrderEachWithItsLatestAttempt"),
                 Arguments.of(BrokenStores.GivesTheNewestFirst.class, "sinceGivesTheOldestFirstAndIncludesItsMoment"),

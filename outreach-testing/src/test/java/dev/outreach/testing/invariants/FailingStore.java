@@ -3,17 +3,16 @@ package dev.outreach.testing.invariants;
 import dev.outreach.store.JournalEvent;
 import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Reservation;
-import dev.outreach.store.ReservationId;
-import dev.outreach.store.ReservationState;
 import dev.outreach.store.ReserveRequest;
 import dev.outreach.store.ReserveResult;
+import dev.outreach.store.SettleRequest;
+import dev.outreach.store.SettleResult;
 import dev.outreach.testing.contract.ForwardingStore;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A store that fails when it is told to write, before it has written or after. Reading goes well. */
 final class FailingStore extends ForwardingStore {
@@ -59,14 +58,8 @@ final class FailingStore extends ForwardingStore {
     }
 
     @Override
-    public Optional<Reservation> settle(
-            ReservationId id,
-            ReservationState next,
-            Instant at,
-            @Nullable String messageId,
-            String note,
-            List<JournalEvent> events) {
-        return write(Write.SETTLE, () -> sound.settle(id, next, at, messageId, note, events));
+    public SettleResult settle(SettleRequest request) {
+        return write(Write.SETTLE, () -> sound.settle(request));
     }
 
     @Override
@@ -75,10 +68,7 @@ final class FailingStore extends ForwardingStore {
     }
 
     @Override
-    public void append(Instant recordedAt, List<JournalEvent> events) {
-        write(Write.APPEND, () -> {
-            sound.append(recordedAt, events);
-            return true;
-        });
+    public OptionalLong append(Instant recordedAt, List<JournalEvent> events, long asOf) {
+        return write(Write.APPEND, () -> sound.append(recordedAt, events, asOf));
     }
 }
