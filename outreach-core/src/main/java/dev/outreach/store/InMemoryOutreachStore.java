@@ -2,7 +2,6 @@ package dev.outreach.store;
 
 import dev.outreach.campaign.CampaignId;
 import dev.outreach.campaign.MessageKey;
-import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.EmailAddress;
 import dev.outreach.store.Attempts.Promise;
 import dev.outreach.store.ReserveResult.LimitReached;
@@ -43,7 +42,7 @@ final class InMemoryOutreachStore implements OutreachStore {
     private final Object lock = new Object();
     private final Map<Sequence, Attempts> sequences = new HashMap<>();
     private final List<Promise> all = new ArrayList<>();
-    private final Seats seats = new Seats();
+    private final LimitCounts counts = new LimitCounts();
     /** May still hold those that were settled in the meantime; they are passed over when their time comes. */
     private final PriorityQueue<Due> byExpiry = new PriorityQueue<>(Comparator.comparing(Due::at));
 
@@ -60,7 +59,6 @@ final class InMemoryOutreachStore implements OutreachStore {
 
     @Override
     public List<ReserveResult> reserve(List<ReserveRequest> requests) {
-        requests.forEach(InMemoryOutreachStore::check);
         List<ReserveResult> results = new ArrayList<>(requests.size());
         synchronized (lock) {
             for (ReserveRequest request : requests) {
@@ -68,20 +66,6 @@ final class InMemoryOutreachStore implements OutreachStore {
             }
         }
         return results;
-    }
-
-    private static void check(ReserveRequest request) {
-        Reservation wished = request.wished();
-        if (wished.state() != ReservationState.HELD) {
-            throw new IllegalArgumentException("the wished reservation of "
-                    + wished.id().key() + " is in state " + wished.state() + ": a reservation begins as HELD");
-        }
-        for (Limit limit : request.limits()) {
-            if (limit.sender() instanceof ClientId) {
-                throw new IllegalArgumentException("a limit for " + wished.id().key() + " caps the client "
-                        + limit.sender() + ": reservations are counted by mailbox and by domain; cap one of those");
-            }
-        }
     }
 
     private ReserveResult reserveOne(ReserveRequest request) {
@@ -93,7 +77,7 @@ final class InMemoryOutreachStore implements OutreachStore {
         if (latest != null && !latest.now.state().freesKey()) {
             return new Repeated(latest.now);
         }
-        @Nullable LimitReached reached = seats.firstReached(request);
+        @Nullable LimitReached reached = counts.firstReached(request);
         if (reached != null) {
             return reached;
         }
@@ -108,7 +92,7 @@ final class InMemoryOutreachStore implements OutreachStore {
         sequences.computeIfAbsent(sequence, first -> new Attempts()).add(promise);
         all.add(promise);
         byExpiry.add(new Due(reserved.expiresAt(), promise));
-        seats.add(reserved);
+        counts.add(reserved);
     }
 
     @Override
@@ -160,7 +144,7 @@ final class InMemoryOutreachStore implements OutreachStore {
     private Reservation move(
             Promise promise, ReservationState next, Instant at, @Nullable String messageId, String note) {
         if (promise.now.state().counts() && !next.counts()) {
-            seats.remove(promise.now);
+            counts.remove(promise.now);
         }
         Instant before = promise.now.expiresAt();
         promise.now = promise.now.with(next, at, messageId, note);
