@@ -127,11 +127,11 @@ public interface OutreachStore extends AutoCloseable {
     long forget(Instant before);
 
     /**
-     * The time that all nodes go by which share this store: a node whose own clock is wrong does no harm. Quick, and
-     * never fails; the system clock unless the store knows better.
+     * The time that all nodes go by which share this store, if it keeps one: then a node whose own clock is wrong does no
+     * harm. To ask it is quick, and never fails.
      */
-    default InstantSource clock() {
-        return InstantSource.system();
+    default Optional<InstantSource> clock() {
+        return Optional.empty();
     }
 
     /** The suppression list kept here. */

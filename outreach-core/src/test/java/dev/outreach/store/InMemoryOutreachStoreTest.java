@@ -20,7 +20,6 @@ import dev.outreach.fleet.ReceivingProvider;
 import dev.outreach.store.ReserveResult.LimitReached;
 import dev.outreach.store.ReserveResult.Repeated;
 import dev.outreach.store.ReserveResult.Reserved;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -107,7 +106,7 @@ class InMemoryOutreachStoreTest {
         reserved(wish("ann", 1));
         Limit reached = limit(A, 1);
 
-        assertThat(store.reserve(request(wishBy(A2, "bob", 1, NOW), limit(A2, 1), reached, limit(A1, 0))))
+        assertThat(store.reserve(request(wishBy(A2, "bob", 1, NOW), limit(A2, 1), reached, limit(A2, 0))))
                 .isEqualTo(new LimitReached(reached, 1));
         assertThat(store.latest(key("bob", 1))).isEmpty();
         assertThat(store.reserve(request(wishBy(A2, "bob", 1, NOW), limit(A, 2))))
@@ -334,10 +333,10 @@ class InMemoryOutreachStoreTest {
 
     /** How many count against a limit, as the store says when it is asked for one too many. */
     private int used(FleetId sender, @Nullable ReceivingProvider receiver, LocalDate day) {
+        MailboxId counted = sender instanceof MailboxId mailbox ? mailbox : MailboxId.parse("probe@" + sender);
         for (int cap = 0; ; cap++) {
             ReserveResult result = store.reserve(new ReserveRequest(
-                    wishBy(MailboxId.parse("probe@b.example"), "probe", 1, NOW.minus(Duration.ofDays(9))),
-                    List.of(new Limit(sender, receiver, day, cap, NO_CAP))));
+                    wishBy(counted, "probe", 1, NOW), List.of(new Limit(sender, receiver, day, cap, NO_CAP))));
             if (result instanceof Reserved probe) {
                 settle(probe.reservation(), RELEASED);
                 return cap - 1;

@@ -95,8 +95,8 @@ final class StoreWalk {
         return Wish.of(key())
                 .from(mailbox)
                 .towards(receiver)
-                .on(day, domainDay)
                 .at(now)
+                .on(day, domainDay)
                 .until(now.plus(Duration.ofMinutes(random.nextInt(600))))
                 .within(limits.subList(0, random.nextInt(5)).toArray(Limit[]::new))
                 .request();

@@ -16,6 +16,7 @@ import dev.outreach.store.ReserveRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -77,8 +78,10 @@ record Wish(
         return new Wish(key, mailbox, receiver, mailboxDay, dayOfDomain, at, expiresAt, limits);
     }
 
+    /** Made at another moment, on its date in UTC. */
     Wish at(Instant moment) {
-        return new Wish(key, mailbox, receiver, day, domainDay, moment, moment.plus(LEASE), limits);
+        LocalDate date = moment.atOffset(ZoneOffset.UTC).toLocalDate();
+        return new Wish(key, mailbox, receiver, date, date, moment, moment.plus(LEASE), limits);
     }
 
     Wish until(Instant expiry) {

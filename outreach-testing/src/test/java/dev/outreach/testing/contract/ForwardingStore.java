@@ -100,7 +100,7 @@ public class ForwardingStore implements OutreachStore {
     }
 
     @Override
-    public InstantSource clock() {
+    public Optional<InstantSource> clock() {
         return sound.clock();
     }
 
