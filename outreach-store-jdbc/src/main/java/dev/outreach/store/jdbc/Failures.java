@@ -1,0 +1,83 @@
+package dev.outreach.store.jdbc;
+
+import dev.outreach.store.StoreException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/** Says of a database's failure what it is and what helps. */
+final class Failures {
+    private static final int SQLITE_PRIMARY_CODE = 0xff;
+
+    private Failures() {}
+
+    /**
+     * @param what what was to be done, such as {@code reserve}
+     */
+    static StoreException of(String what, SQLException failure) {
+        return new StoreException("the store could not " + what + ": " + reason(failure), failure);
+    }
+
+    private static String reason(SQLException failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                @Nullable String known = known(sql);
+                if (known != null) {
+                    return known + " (" + firstLine(sql) + ")";
+                }
+            }
+        }
+        return firstLine(failure);
+    }
+
+    private static @Nullable String known(SQLException failure) {
+        if (failure.getClass().getName().equals("org.sqlite.SQLiteException")) {
+            return ofSqlite(failure.getErrorCode() & SQLITE_PRIMARY_CODE);
+        }
+        @Nullable String state = failure.getSQLState();
+        if (state == null) {
+            return failure instanceof SQLTransientConnectionException
+                    ? "no connection came free in time: the pool is exhausted, or the database cannot be reached; give"
+                            + " the pool more connections than there are threads that use the store, or free some"
+                    : null;
+        }
+        return ofState(state);
+    }
+
+    private static @Nullable String ofState(String state) {
+        if (state.startsWith("08") || state.startsWith("57P")) {
+            return "the connection to the database is lost; it goes on by itself when the database is back";
+        }
+        return switch (state) {
+            case "53100" -> "the disk of the database is full; nothing of this call is kept, make room";
+            case "53300" -> "the database has no connection left; allow more, or use smaller pools";
+            case "42501" ->
+                "the database user may not do this; grant select, insert, update and delete on the outreach"
+                        + " tables";
+            case "25006" ->
+                "the database, or its user, can only read; connect to the primary, with a user that may" + " write";
+            case "55P03" -> "another node held a lock for too long; it may be repeated";
+            case "XX001", "XX002" -> "the database is damaged; restore it from a backup";
+            default -> null;
+        };
+    }
+
+    private static @Nullable String ofSqlite(int code) {
+        return switch (code) {
+            case 5, 6 -> "another process holds the database file; it may be repeated";
+            case 8 -> "the database file can only be read; let the process write to it and to its directory";
+            case 10 -> "the disk failed to read or write; nothing of this call is kept";
+            case 11, 26 -> "the database file is damaged, or is none; restore it from a backup";
+            case 13 -> "the disk is full; nothing of this call is kept, make room";
+            case 14 -> "the database file cannot be opened; its directory must exist and be writable";
+            default -> null;
+        };
+    }
+
+    private static String firstLine(Throwable failure) {
+        @Nullable String message = failure.getMessage();
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+}
