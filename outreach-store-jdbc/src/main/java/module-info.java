@@ -3,7 +3,7 @@ module dev.outreach.store.jdbc {
     requires static transitive org.jspecify;
     requires transitive dev.outreach.core;
     requires transitive java.sql;
-    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.core;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
 
