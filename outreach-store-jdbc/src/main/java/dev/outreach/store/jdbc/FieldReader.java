@@ -2,6 +2,7 @@ package dev.outreach.store.jdbc;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.outreach.campaign.CampaignId;
 import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.EmailAddress;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * add fields. Methods throw {@link IllegalArgumentException} for a field that is missing or none of what it should be.
  */
 final class FieldReader {
+    private static final Recent<MailboxId> MAILBOXES = new Recent<>(MailboxId::parse);
+    private static final Recent<DomainName> DOMAINS = new Recent<>(DomainName::new);
+    private static final Recent<ClientId> CLIENTS = new Recent<>(ClientId::new);
+    private static final Recent<CampaignId> CAMPAIGNS = new Recent<>(CampaignId::new);
+
     /** Numbers and booleans by their text, which loses nothing, and objects as readers. */
     private final Map<String, Object> values;
 
@@ -97,15 +103,19 @@ final class FieldReader {
     }
 
     MailboxId mailbox() {
-        return MailboxId.parse(text("mailbox"));
+        return MAILBOXES.of(text("mailbox"));
     }
 
     DomainName domain(String name) {
-        return new DomainName(text(name));
+        return DOMAINS.of(text(name));
     }
 
     ClientId client() {
-        return new ClientId(text("client"));
+        return CLIENTS.of(text("client"));
+    }
+
+    CampaignId campaign() {
+        return CAMPAIGNS.of(text("campaign"));
     }
 
     EmailAddress address(String name) {

@@ -1,6 +1,5 @@
 package dev.outreach.store.jdbc;
 
-import dev.outreach.campaign.CampaignId;
 import dev.outreach.campaign.MessageKey;
 import dev.outreach.fleet.EmailAddress;
 import dev.outreach.fleet.MailboxId;
@@ -108,9 +107,8 @@ final class SignalKinds {
 
     private static Signal.Sent sent(FieldReader in) {
         @Nullable
-        MessageKey key = in.has("campaign")
-                ? new MessageKey(new CampaignId(in.text("campaign")), in.address("contact"), in.integer("step"))
-                : null;
+        MessageKey key =
+                in.has("campaign") ? new MessageKey(in.campaign(), in.address("contact"), in.integer("step")) : null;
         return new Signal.Sent(in.at(), in.mailbox(), key, receiver(in));
     }
 
