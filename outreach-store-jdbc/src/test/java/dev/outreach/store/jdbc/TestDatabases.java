@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -22,6 +24,9 @@ import org.sqlite.SQLiteDataSource;
 final class TestDatabases {
     private static final int BUSY_MILLIS = 30_000;
     private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** Whoever closes the last connection to a file of SQLite clears up its log, which takes longer than all the rest. */
+    private static final Queue<Connection> HELD = new ConcurrentLinkedQueue<>();
 
     private TestDatabases() {}
 
@@ -51,6 +56,11 @@ final class TestDatabases {
         config.setBusyTimeout(BUSY_MILLIS);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
+        try {
+            HELD.add(source.getConnection());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         return source;
     }
 
