@@ -164,7 +164,8 @@ final class InMemoryOutreachStore implements OutreachStore {
                 byExpiry.remove();
                 Promise promise = next.promise();
                 if (!promise.now.state().isSettled() && !promise.now.expiresAt().isAfter(now)) {
-                    ended.add(end(promise, now));
+                    Reservation end = promise.now.ended(now);
+                    ended.add(move(promise, end.state(), now, null, end.note()));
                 }
             }
         }
@@ -173,13 +174,6 @@ final class InMemoryOutreachStore implements OutreachStore {
 
     /** When a promise was to end; one that holds anew since then is due a second time. */
     private record Due(Instant at, Promise promise) {}
-
-    private Reservation end(Promise promise, Instant now) {
-        Instant due = promise.now.expiresAt();
-        return promise.now.state() == ReservationState.HELD
-                ? move(promise, ReservationState.EXPIRED, now, null, "nobody came for it by " + due)
-                : move(promise, ReservationState.IN_DOUBT, now, null, "no answer of the server was recorded by " + due);
-    }
 
     @Override
     public Stream<Reservation> inState(ReservationState state) {

@@ -3,7 +3,9 @@ package dev.outreach.store;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.FleetId;
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.ReceivingProvider;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +32,15 @@ public final class LimitCounts {
 
     /** Counts a reservation. */
     public void add(Reservation reserved) {
-        Seat seat = seatOf(reserved.mailbox());
-        seat.own().add(reserved.receiver(), reserved.day(), reserved.reservedAt());
-        seat.domain().add(reserved.receiver(), reserved.domainDay(), reserved.reservedAt());
+        add(reserved.mailbox(), reserved.receiver(), reserved.day(), reserved.domainDay(), reserved.reservedAt());
+    }
+
+    /** Counts a reservation of which no more is known than what counts. */
+    public void add(
+            MailboxId mailbox, ReceivingProvider receiver, LocalDate day, LocalDate domainDay, Instant reservedAt) {
+        Seat seat = seatOf(mailbox);
+        seat.own().add(receiver, day, reservedAt);
+        seat.domain().add(receiver, domainDay, reservedAt);
     }
 
     /**

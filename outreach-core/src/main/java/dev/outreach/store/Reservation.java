@@ -37,8 +37,9 @@ public record Reservation(
         Instant settledAt,
         @Nullable String messageId,
         String note) {
+
     /** This reservation as another attempt at its message. */
-    Reservation asAttempt(int attempt) {
+    public Reservation asAttempt(int attempt) {
         return attempt == id.attempt()
                 ? this
                 : new Reservation(
@@ -74,5 +75,19 @@ public record Reservation(
                 at,
                 newMessageId == null ? messageId : newMessageId,
                 newNote);
+    }
+
+    /**
+     * This reservation after its time is over: nothing had left of what was held, and nobody knows of what was under way.
+     *
+     * @throws IllegalStateException if it is settled
+     */
+    public Reservation ended(Instant now) {
+        return switch (state) {
+            case HELD -> with(ReservationState.EXPIRED, now, null, "nobody came for it by " + expiresAt);
+            case SENDING ->
+                with(ReservationState.IN_DOUBT, now, null, "no answer of the server was recorded by " + expiresAt);
+            default -> throw new IllegalStateException("reservation " + id + " is " + state + " and does not end");
+        };
     }
 }

@@ -3,25 +3,21 @@ package dev.outreach.store.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Runs work over connections of a data source: reading each for itself, writing as transactions. Safe for any number of
- * threads.
- */
+/** Runs work over connections: reading each for itself, writing as transactions. Safe for any number of threads. */
 final class Database {
     /** A transaction loses against others now and then, hardly ever twice in a row. */
     private static final int RUNS = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-    private final DataSource source;
+    private final Connections source;
     private final Dialect dialect;
     private final int timeoutMillis;
 
-    private Database(DataSource source, Dialect dialect, Duration timeout) {
+    private Database(Connections source, Dialect dialect, Duration timeout) {
         this.source = source;
         this.dialect = dialect;
         this.timeoutMillis = Math.toIntExact(timeout.toMillis());
@@ -32,9 +28,16 @@ final class Database {
      *
      * @param timeout how long the database may be silent before it counts as lost
      */
-    static Database of(DataSource source, Duration timeout) {
-        try (Connection connection = source.getConnection()) {
-            return new Database(source, Dialect.of(connection), timeout);
+    static Database of(Connections source, Duration timeout) {
+        try {
+            Connection connection = source.take();
+            try {
+                Dialect dialect = Dialect.of(connection);
+                dialect.requireDurable(connection);
+                return new Database(source, dialect, timeout);
+            } finally {
+                source.give(connection, true);
+            }
         } catch (SQLException e) {
             throw Failures.of("open", e);
         }
@@ -79,8 +82,8 @@ final class Database {
 
     private <T> T repeated(String what, SqlWork<T> work) {
         for (int run = 1; ; run++) {
-            try (Connection connection = open()) {
-                return work.over(connection);
+            try {
+                return once(work);
             } catch (SQLException e) {
                 if (run == RUNS || !dialect.mayBeTriedAgain(e)) {
                     throw Failures.of(what, e);
@@ -90,11 +93,22 @@ final class Database {
         }
     }
 
-    private Connection open() throws SQLException {
-        Connection connection = source.getConnection();
-        if (dialect == Dialect.POSTGRESQL) {
-            connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+    private <T> T once(SqlWork<T> work) throws SQLException {
+        Connection connection = source.take();
+        boolean sound = false;
+        try {
+            if (dialect == Dialect.POSTGRESQL) {
+                connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+            }
+            T result = work.over(connection);
+            sound = true;
+            return result;
+        } finally {
+            source.give(connection, sound);
         }
-        return connection;
+    }
+
+    void close() {
+        source.close();
     }
 }

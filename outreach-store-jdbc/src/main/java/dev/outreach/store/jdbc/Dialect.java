@@ -1,6 +1,7 @@
 package dev.outreach.store.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -41,6 +42,11 @@ enum Dialect {
         }
 
         @Override
+        boolean isDurable(Connection connection) throws SQLException {
+            return !"off".equals(ask(connection, "show synchronous_commit"));
+        }
+
+        @Override
         void lockSchema(Connection connection) throws SQLException {
             execute(connection, "set local lock_timeout = 60000; select pg_advisory_xact_lock(7235419083)");
         }
@@ -69,6 +75,12 @@ enum Dialect {
         @Override
         void undo(Connection connection) throws SQLException {
             execute(connection, "rollback");
+        }
+
+        /** Anything below FULL (2) leaves commits to be written later. */
+        @Override
+        boolean isDurable(Connection connection) throws SQLException {
+            return Integer.parseInt(ask(connection, "pragma synchronous")) >= 2;
         }
 
         @Override
@@ -104,12 +116,24 @@ enum Dialect {
                 "the database is " + product + ": this store keeps its state in PostgreSQL or SQLite");
     }
 
+    /** Fails unless what the database reports to be done is on its disk. */
+    void requireDurable(Connection connection) throws SQLException {
+        if (!isDurable(connection)) {
+            throw new IllegalArgumentException(product + " reports commits that are not on its disk yet: set "
+                    + (this == POSTGRESQL ? "synchronous_commit to on" : "synchronous to FULL")
+                    + " for the connections of this store");
+        }
+    }
+
     /** Begins a transaction; {@link #commit} and {@link #undo} leave the connection as it was before. */
     abstract void begin(Connection connection) throws SQLException;
 
     abstract void commit(Connection connection) throws SQLException;
 
     abstract void undo(Connection connection) throws SQLException;
+
+    /** Whether a commit is on the disk before it is reported. */
+    abstract boolean isDurable(Connection connection) throws SQLException;
 
     /** Waits until no other node changes the schema, until the end of the transaction. */
     abstract void lockSchema(Connection connection) throws SQLException;
@@ -120,6 +144,11 @@ enum Dialect {
     /** What a query ends with that locks the rows it reads. */
     String forUpdate() {
         return forUpdate;
+    }
+
+    /** What a query ends with that locks the rows it reads, and passes over those that others have locked. */
+    String forUpdateOfFree() {
+        return forUpdate.isEmpty() ? "" : forUpdate + " skip locked";
     }
 
     /** A definition in the words of this database. */
@@ -133,6 +162,14 @@ enum Dialect {
 
     String product() {
         return product;
+    }
+
+    private static String ask(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

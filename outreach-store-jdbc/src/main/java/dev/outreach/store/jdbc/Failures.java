@@ -18,6 +18,20 @@ final class Failures {
         return new StoreException("the store could not " + what + ": " + reason(failure), failure);
     }
 
+    /** Whether a failure is none of the work's, but of the way to the database. */
+    static boolean isConnectionLost(RuntimeException failure) {
+        for (@Nullable Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                @Nullable String state = sql.getSQLState();
+                if (sql instanceof SQLTransientConnectionException
+                        || state != null && (state.startsWith("08") || state.startsWith("57P"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static String reason(SQLException failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {

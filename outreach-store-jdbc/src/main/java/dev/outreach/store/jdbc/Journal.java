@@ -3,10 +3,8 @@ package dev.outreach.store.jdbc;
 import dev.outreach.store.JournalEntry;
 import dev.outreach.store.JournalEvent;
 import dev.outreach.store.Snapshot;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,22 +13,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/**
- * The journal and its snapshot. The row of the head numbers all events: whoever appends holds it to the end of the
- * transaction, so events are seen in the order of their numbers and no number is left out.
- */
+/** The journal and its snapshot. Safe for any number of threads. */
 final class Journal {
     private static final int PAGE = 10_000;
     private static final long PORTION = 50_000;
-
-    private static final String NUMBER =
-            "update outreach_journal_head set sequence = sequence + ? where one = 1 returning sequence";
-
-    private static final String NUMBER_DECISION = "update outreach_journal_head"
-            + " set decided = sequence + ?, sequence = sequence + ? where one = 1 and decided <= ? returning sequence";
-
-    private static final String APPEND =
-            "insert into outreach_journal (sequence, recorded_at, kind, about, event) values (?, ?, ?, ?, ?)";
 
     private static final String READ = "select sequence, recorded_at, kind, event from outreach_journal"
             + " where sequence > ? order by sequence limit ?";
@@ -71,65 +57,20 @@ final class Journal {
         }
     }
 
-    /**
-     * Appends events as a part of the transaction that the connection is in; see
-     * {@link dev.outreach.store.OutreachStore#append(Instant, List, long)}.
-     */
-    OptionalLong append(Connection connection, Instant recordedAt, List<JournalEvent> events, long asOf)
-            throws SQLException {
-        if (events.isEmpty()) {
-            return OptionalLong.of(0);
-        }
-        List<JournalCodec.Written> written =
-                events.stream().map(JournalCodec::write).toList();
-        OptionalLong last = number(connection, events, asOf);
-        if (last.isPresent()) {
-            insert(connection, last.getAsLong() - events.size() + 1, Columns.of(recordedAt), written);
-        }
-        return last;
-    }
+    /** What is to be appended; see {@link dev.outreach.store.OutreachStore#append(Instant, List, long)}. */
+    record Append(Instant recordedAt, List<JournalEvent> events, long asOf) {}
 
-    private static OptionalLong number(Connection connection, List<JournalEvent> events, long asOf)
-            throws SQLException {
-        int decision = lastDecision(events);
-        try (PreparedStatement head = connection.prepareStatement(decision > 0 ? NUMBER_DECISION : NUMBER)) {
-            if (decision > 0) {
-                head.setLong(1, decision);
-                head.setLong(2, events.size());
-                head.setLong(3, asOf);
-            } else {
-                head.setLong(1, events.size());
+    /** Appends in order, all in one transaction; each for itself may be refused. */
+    List<OptionalLong> append(List<Append> appends) {
+        return database.write("append to its journal", connection -> {
+            JournalAppender appender = new JournalAppender(connection, database.dialect());
+            List<OptionalLong> last = new ArrayList<>();
+            for (Append append : appends) {
+                last.add(appender.add(append.recordedAt(), append.events(), append.asOf()));
             }
-            try (ResultSet row = head.executeQuery()) {
-                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-            }
-        }
-    }
-
-    /** Which of the events, from 1, is the last decision; 0 if none is one. */
-    private static int lastDecision(List<JournalEvent> events) {
-        for (int i = events.size(); i > 0; i--) {
-            if (events.get(i - 1).isDecision()) {
-                return i;
-            }
-        }
-        return 0;
-    }
-
-    private static void insert(Connection connection, long first, long recordedAt, List<JournalCodec.Written> written)
-            throws SQLException {
-        try (PreparedStatement rows = connection.prepareStatement(APPEND)) {
-            long sequence = first;
-            for (JournalCodec.Written event : written) {
-                rows.setLong(1, sequence++);
-                rows.setLong(2, recordedAt);
-                rows.setString(3, event.kind());
-                rows.setString(4, event.about());
-                rows.setString(5, event.json());
-                rows.addBatch();
-            }
-            rows.executeBatch();
-        }
+            appender.flush();
+            return last;
+        });
     }
 
     /** See {@link dev.outreach.store.OutreachStore#journal(long)}; holds no connection while it is not being read. */

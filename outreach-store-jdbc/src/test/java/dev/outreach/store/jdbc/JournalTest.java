@@ -60,7 +60,9 @@ class JournalTest {
         assertThat(at.append(SampleEvents.decisions(2), 0)).hasValue(2);
         assertThat(at.append(SampleEvents.decisions(1), 1)).isEmpty();
         assertThatThrownBy(() -> at.database.write("fail", connection -> {
-                    at.journal.append(connection, NOON, SampleEvents.decisions(3), 2);
+                    JournalAppender appender = new JournalAppender(connection, dialect);
+                    appender.add(NOON, SampleEvents.decisions(3), 2);
+                    appender.flush();
                     throw new IllegalStateException("half-way");
                 }))
                 .hasMessage("half-way");
@@ -229,7 +231,8 @@ class JournalTest {
         }
 
         OptionalLong append(Instant recordedAt, List<JournalEvent> events, long asOf) {
-            return database.write("append", connection -> journal.append(connection, recordedAt, events, asOf));
+            return journal.append(List.of(new Journal.Append(recordedAt, events, asOf)))
+                    .get(0);
         }
 
         List<Long> numbers() {

@@ -44,7 +44,7 @@ final class TestDatabases {
 
     /** An empty database with all tables. */
     static Database prepared(Dialect dialect, Path directory) {
-        Database database = Database.of(fresh(dialect, directory), Duration.ofSeconds(30));
+        Database database = Database.of(Connections.of(fresh(dialect, directory)), Duration.ofSeconds(30));
         Schema.prepare(database, "fleet");
         return database;
     }
@@ -71,7 +71,10 @@ final class TestDatabases {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.start();
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        // Switched off by the library, and required by the store.
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
                 return server;
             } catch (IOException e) {

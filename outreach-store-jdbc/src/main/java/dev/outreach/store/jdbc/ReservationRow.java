@@ -1,0 +1,78 @@
+package dev.outreach.store.jdbc;
+
+import dev.outreach.campaign.CampaignId;
+import dev.outreach.campaign.MessageKey;
+import dev.outreach.fleet.ClientId;
+import dev.outreach.fleet.EmailAddress;
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.ReceivingProvider;
+import dev.outreach.store.Reservation;
+import dev.outreach.store.ReservationId;
+import dev.outreach.store.ReservationState;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** A reservation as a row. */
+final class ReservationRow {
+    static final String COLUMNS =
+            "campaign, contact, step, attempt, client, domain, mailbox, receiver, day, domain_day,"
+                    + " reserved_at, expires_at, state, settled_at, message_id, note";
+
+    static final String INSERT = "insert into outreach_reservation (" + COLUMNS + ")"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private ReservationRow() {}
+
+    static Reservation read(ResultSet row) throws SQLException {
+        return new Reservation(
+                id(row),
+                new ClientId(row.getString(5)),
+                MailboxId.parse(row.getString(7)),
+                ReceivingProvider.valueOf(row.getString(8)),
+                Columns.date(row.getInt(9)),
+                Columns.date(row.getInt(10)),
+                Columns.instant(row.getLong(11)),
+                Columns.instant(row.getLong(12)),
+                ReservationState.valueOf(row.getString(13)),
+                Columns.instant(row.getLong(14)),
+                row.getString(15),
+                row.getString(16));
+    }
+
+    private static ReservationId id(ResultSet row) throws SQLException {
+        MessageKey key =
+                new MessageKey(new CampaignId(row.getString(1)), EmailAddress.parse(row.getString(2)), row.getInt(3));
+        return new ReservationId(key, row.getInt(4));
+    }
+
+    /** Fills in {@link #INSERT}. */
+    static void write(PreparedStatement insert, Reservation reservation) throws SQLException {
+        setId(insert, 1, reservation.id());
+        insert.setString(5, reservation.client().value());
+        insert.setString(6, reservation.mailbox().domain().value());
+        insert.setString(7, reservation.mailbox().toString());
+        insert.setString(8, reservation.receiver().name());
+        insert.setInt(9, Columns.of(reservation.day()));
+        insert.setInt(10, Columns.of(reservation.domainDay()));
+        insert.setLong(11, Columns.of(reservation.reservedAt()));
+        insert.setLong(12, Columns.of(reservation.expiresAt()));
+        insert.setString(13, reservation.state().name());
+        insert.setLong(14, Columns.of(reservation.settledAt()));
+        insert.setString(15, reservation.messageId());
+        insert.setString(16, reservation.note());
+    }
+
+    /** Fills in the four columns of an id, from a place on. */
+    static void setId(PreparedStatement statement, int from, ReservationId id) throws SQLException {
+        setKey(statement, from, id.key());
+        statement.setInt(from + 3, id.attempt());
+    }
+
+    /** Fills in the three columns of a key, from a place on. */
+    static void setKey(PreparedStatement statement, int from, MessageKey key) throws SQLException {
+        statement.setString(from, key.campaign().value());
+        statement.setString(from + 1, key.contact().toString());
+        statement.setInt(from + 2, key.step());
+    }
+}

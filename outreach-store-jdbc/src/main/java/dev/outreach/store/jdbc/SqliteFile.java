@@ -1,0 +1,77 @@
+package dev.outreach.store.jdbc;
+
+import dev.outreach.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * An SQLite file, made if it is not there. Every commit is on the disk before it is reported: write-ahead log, {@code
+ * synchronous=FULL} (https://sqlite.org/pragma.html#pragma_synchronous). Connections are kept, as to open one takes
+ * longer than to use it.
+ */
+final class SqliteFile implements Connections {
+    /** How long a process waits for another that writes. */
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final SQLiteDataSource source;
+    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    SqliteFile(Path file) {
+        @Nullable Path directory = file.toAbsolutePath().getParent();
+        try {
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+        } catch (IOException e) {
+            throw new StoreException("the store could not make the directory " + directory + " for its file", e);
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    @Override
+    public Connection take() throws SQLException {
+        if (closed) {
+            throw new SQLException("the store is closed");
+        }
+        @Nullable Connection kept = idle.pollFirst();
+        return kept != null ? kept : source.getConnection();
+    }
+
+    @Override
+    public void give(Connection connection, boolean sound) throws SQLException {
+        if (!sound || closed) {
+            connection.close();
+        } else {
+            idle.addFirst(connection);
+            if (closed) {
+                close();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (@Nullable Connection next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
+            try {
+                next.close();
+            } catch (SQLException e) {
+                throw Failures.of("close its file", e);
+            }
+        }
+    }
+}
