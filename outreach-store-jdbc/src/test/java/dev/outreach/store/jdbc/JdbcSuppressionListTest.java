@@ -74,7 +74,7 @@ class JdbcSuppressionListTest {
             }
         }
         entries.forEach(list::add);
-        for (int page = 1; page <= entries.size() + 1; page++) {
+        for (int page : new int[] {1, 2, 5, 6, 7, entries.size(), entries.size() + 1}) {
             assertThat(new JdbcSuppressionList(fresh, null, page).entries())
                     .as("pages of %d", page)
                     .containsExactlyInAnyOrderElementsOf(entries);

@@ -5,12 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -25,8 +26,8 @@ final class TestDatabases {
     private static final int BUSY_MILLIS = 30_000;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /** Whoever closes the last connection to a file of SQLite clears up its log, which takes longer than all the rest. */
-    private static final Queue<Connection> HELD = new ConcurrentLinkedQueue<>();
+    /** To open a file of SQLite takes longer than most of what is done with it. */
+    private static final Map<Path, HikariDataSource> FILES = new ConcurrentHashMap<>();
 
     private TestDatabases() {}
 
@@ -56,18 +57,34 @@ final class TestDatabases {
         config.setBusyTimeout(BUSY_MILLIS);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
-        try {
-            HELD.add(source.getConnection());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return source;
+        closeOld();
+        HikariDataSource pool = pool(source, 8);
+        FILES.put(file, pool);
+        return pool;
+    }
+
+    /** Lets go of the files of tests that are over, whose directories are deleted. */
+    private static void closeOld() {
+        FILES.forEach((file, pool) -> {
+            if (Files.notExists(file.getParent())) {
+                pool.close();
+                FILES.remove(file);
+            }
+        });
+    }
+
+    private static HikariDataSource pool(DataSource source, int most) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(most);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
     }
 
     /** The one server, for whoever is first to ask for it. */
     private static final class Postgres {
         private static final EmbeddedPostgres SERVER = start();
-        private static final HikariDataSource POOL = pool();
+        private static final HikariDataSource POOL = pool(SERVER.getPostgresDatabase(), 32);
 
         private static EmbeddedPostgres start() {
             try {
@@ -89,14 +106,6 @@ final class TestDatabases {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        private static HikariDataSource pool() {
-            HikariConfig config = new HikariConfig();
-            config.setDataSource(SERVER.getPostgresDatabase());
-            config.setMaximumPoolSize(32);
-            config.setMinimumIdle(0);
-            return new HikariDataSource(config);
         }
 
         private static DataSource schema(String name) {
