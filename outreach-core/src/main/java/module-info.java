@@ -37,6 +37,7 @@ module dev.outreach.core {
     exports dev.outreach.firstline;
     exports dev.outreach.zones;
     exports dev.outreach.purchase;
+    exports dev.outreach.schedule;
 
     uses dev.outreach.spi.ProviderFactory;
 
