@@ -38,6 +38,7 @@ module dev.outreach.core {
     exports dev.outreach.zones;
     exports dev.outreach.purchase;
     exports dev.outreach.schedule;
+    exports dev.outreach.upkeep;
 
     uses dev.outreach.spi.ProviderFactory;
 

@@ -1,11 +1,14 @@
 package dev.outreach.blocklist;
 
+import dev.outreach.fleet.Quoted;
 import dev.outreach.signal.ListingWeight;
 import dev.outreach.signal.Signal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SweepState {
 
+    private static final String SEPARATOR = "\t";
+    private static final String LISTED = "listed";
+    private static final String VOID = "void";
+    private static final String NO_WEIGHT = "-";
     private static final SweepState EMPTY = new SweepState(Map.of(), Set.of());
 
     private final Map<Key, Mark> listings;
@@ -49,6 +56,50 @@ public final class SweepState {
             }
         }
         return new SweepState(listings, Set.of());
+    }
+
+    /** The state as text, to be kept; {@link #parse} reads it. One line for each listing and each void list, in order. */
+    public String text() {
+        Stream<String> listed = listings.entrySet().stream()
+                .map(entry -> String.join(
+                        SEPARATOR,
+                        LISTED,
+                        entry.getKey().subject(),
+                        entry.getKey().list(),
+                        weight(entry.getValue())));
+        Stream<String> mute = voidLists.stream().map(list -> VOID + SEPARATOR + list);
+        return Stream.concat(listed, mute).sorted().collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * The state that was written so.
+     *
+     * @throws IllegalArgumentException if it is not what {@link #text} writes
+     */
+    public static SweepState parse(String text) {
+        Map<Key, Mark> listings = new HashMap<>();
+        Set<String> voidLists = new HashSet<>();
+        for (String line : text.lines().toList()) {
+            String[] parts = line.split(SEPARATOR, -1);
+            if (parts.length == 4 && parts[0].equals(LISTED)) {
+                listings.put(new Key(parts[1], parts[2]), mark(parts[3]));
+            } else if (parts.length == 2 && parts[0].equals(VOID)) {
+                voidLists.add(parts[1]);
+            } else {
+                throw new IllegalArgumentException(
+                        "'" + Quoted.excerpt(line) + "' is not a line of a sweep's state: begin with an empty state");
+            }
+        }
+        return new SweepState(listings, voidLists);
+    }
+
+    private static String weight(Mark mark) {
+        @Nullable ListingWeight weight = mark.weight();
+        return weight == null ? NO_WEIGHT : weight.name();
+    }
+
+    private static Mark mark(String weight) {
+        return new Mark(weight.equals(NO_WEIGHT) ? null : ListingWeight.valueOf(weight));
     }
 
     Map<Key, Mark> listings() {

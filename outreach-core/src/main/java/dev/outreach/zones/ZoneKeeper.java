@@ -1,8 +1,12 @@
 package dev.outreach.zones;
 
+import dev.outreach.dns.dmarc.DmarcRecord;
+import dev.outreach.dns.dmarc.DmarcSyntaxException;
 import dev.outreach.dns.plan.DnsPlan;
 import dev.outreach.dns.plan.DnsPlanner;
 import dev.outreach.dns.plan.DomainSetup;
+import dev.outreach.dns.plan.HostedRecord;
+import dev.outreach.dns.plan.RecordRole;
 import dev.outreach.fleet.Quoted;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Pause;
@@ -11,6 +15,7 @@ import dev.outreach.spi.DnsZone;
 import dev.outreach.spi.ProviderFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -66,6 +71,21 @@ public final class ZoneKeeper {
         new FleetRun(this::apply, this::isReadable, pause).through(setups, outcomes);
     }
 
+    /**
+     * Does {@link #apply} for one domain after the other, each with the DMARC policy that is chosen in view of the one that
+     * its zone holds.
+     *
+     * @param policy of a setup and of what its zone holds, which is empty if it holds no record of ours that can be read; may
+     *     be asked again for a domain that is tried again. An {@link IllegalArgumentException} fails its domain; what else it
+     *     throws ends the run
+     */
+    public void applyAll(
+            Iterable<DomainSetup> setups,
+            BiFunction<DomainSetup, Optional<DmarcRecord>, DmarcRecord> policy,
+            Consumer<? super ZoneOutcome> outcomes) {
+        new FleetRun(setup -> apply(setup, policy), this::isReadable, pause).through(setups, outcomes);
+    }
+
     /** What would be done. Changes nothing, and does not throw for what the host does or the setup asks for. */
     public ZoneOutcome plan(DomainSetup setup) {
         return attempt(setup, () -> {
@@ -80,11 +100,34 @@ public final class ZoneKeeper {
      * setup asks for.
      */
     public ZoneOutcome apply(DomainSetup setup) {
+        return apply(setup, (same, published) -> same.dmarc());
+    }
+
+    private ZoneOutcome apply(DomainSetup setup, BiFunction<DomainSetup, Optional<DmarcRecord>, DmarcRecord> policy) {
         return attempt(setup, () -> {
             DnsZone zone = host.createZone(setup.domain());
-            DnsPlan plan = planner.plan(setup, host.records(zone));
+            List<HostedRecord> records = host.records(zone);
+            DomainSetup chosen = setup.withDmarc(policy.apply(setup, published(records)));
+            DnsPlan plan = planner.plan(chosen, records);
             return new ZoneOutcome.Applied(setup.domain(), zone, plan, host.apply(zone, plan));
         });
+    }
+
+    /** The DMARC record of ours in a zone; of several, all that they ask for. */
+    private static Optional<DmarcRecord> published(List<HostedRecord> records) {
+        return records.stream()
+                .filter(record -> record.ours().filter(RecordRole.DMARC::equals).isPresent())
+                .flatMap(record -> read(record.record().value()).stream())
+                .reduce(DmarcRecord::atLeast);
+    }
+
+    private static Optional<DmarcRecord> read(String text) {
+        try {
+            return Optional.of(DmarcRecord.parse(text));
+        } catch (DmarcSyntaxException broken) {
+            // The planner still raises the policy to the strongest that its words name.
+            return Optional.empty();
+        }
     }
 
     private static ZoneOutcome attempt(DomainSetup setup, Supplier<ZoneOutcome> work) {

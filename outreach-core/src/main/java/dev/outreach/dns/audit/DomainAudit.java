@@ -43,10 +43,22 @@ public record DomainAudit(DomainName domain, Instant at, List<Finding> findings)
      */
     public Optional<DmarcAudit> ofAuthentication() {
         Severity worst = findings.stream()
-                .filter(finding -> AUTHENTICATION.contains(finding.check()))
+                .filter(DomainAudit::isOfAuthentication)
                 .map(Finding::severity)
                 .reduce(Severity.GOOD, DomainAudit::worse);
         return worst == Severity.UNKNOWN ? Optional.empty() : Optional.of(new DmarcAudit(at, worst != Severity.ERROR));
+    }
+
+    /** What is wrong with SPF, DKIM or DMARC for sure. */
+    public List<Finding> unauthenticated() {
+        return findings.stream()
+                .filter(DomainAudit::isOfAuthentication)
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+    }
+
+    private static boolean isOfAuthentication(Finding finding) {
+        return AUTHENTICATION.contains(finding.check());
     }
 
     /** What a person should look at. */
