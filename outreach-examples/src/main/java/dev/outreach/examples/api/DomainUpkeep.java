@@ -4,13 +4,10 @@ import dev.outreach.dns.DnsLookup;
 import dev.outreach.dns.DnsRecord.Mx;
 import dev.outreach.dns.IpNetwork;
 import dev.outreach.dns.audit.DnsAudit;
-import dev.outreach.dns.audit.DomainAudit;
 import dev.outreach.dns.dkim.DkimAlgorithm;
 import dev.outreach.dns.dkim.DkimKey;
-import dev.outreach.dns.dmarc.DmarcDecision;
 import dev.outreach.dns.dmarc.DmarcRecord;
 import dev.outreach.dns.dmarc.DmarcRollout;
-import dev.outreach.dns.dmarc.DmarcRolloutEvidence;
 import dev.outreach.dns.plan.DkimPublication;
 import dev.outreach.dns.plan.DnsPlanner;
 import dev.outreach.dns.plan.DomainSetup;
@@ -18,20 +15,26 @@ import dev.outreach.dns.plan.HostedRecord;
 import dev.outreach.dns.plan.MailHost;
 import dev.outreach.dns.plan.ZoneRecord;
 import dev.outreach.fleet.DomainName;
+import dev.outreach.schedule.LocalScheduler;
+import dev.outreach.schedule.Schedule;
+import dev.outreach.store.TaskStateStore;
 import dev.outreach.testing.FakeClock;
 import dev.outreach.testing.FakeDns;
 import dev.outreach.testing.FakeDnsHost;
+import dev.outreach.upkeep.DmarcStep;
+import dev.outreach.upkeep.DmarcTask;
+import dev.outreach.upkeep.DnsAuditTask;
 import dev.outreach.zones.ZoneKeeper;
 import dev.outreach.zones.ZoneOutcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The DNS of a sending domain, from nothing to {@code p=reject}: set up by a plan, audited each week by real look-ups, and
- * tightened when its time has come. The DNS host, its server and the clock are fakes; 5 weeks pass.
+ * The DNS of a sending domain, from nothing to {@code p=reject}: set up by a plan, audited each day by real look-ups, and
+ * tightened when its time has come, all by recurring tasks. The DNS host, its server and the clock are fakes; 31 days pass.
  */
 public final class DomainUpkeep {
 
@@ -41,23 +44,29 @@ public final class DomainUpkeep {
     private DomainUpkeep() {}
 
     public static void main(String[] args) {
-        FakeClock clock = FakeClock.at(Instant.parse("2026-11-24T09:00:00Z"));
+        FakeClock clock = FakeClock.at(Instant.parse("2026-11-24T02:00:00Z"));
         FakeDnsHost host = new FakeDnsHost();
         ZoneKeeper zones = ZoneKeeper.of(host, DnsPlanner.careful());
-        DmarcRollout rollout = DmarcRollout.builder().build();
+        TaskStateStore states = TaskStateStore.inMemory();
+        List<DomainSetup> setups = List.of(setup());
         try (FakeDns server = FakeDns.start()) {
             DnsLookup dns =
                     DnsLookup.builder().server("127.0.0.1:" + server.port()).build();
-            DomainSetup setup = setup();
-            DmarcDecision decision = rollout.begin(POLICY, Optional.empty(), clock.instant());
-            List<DomainAudit> audits = new ArrayList<>();
-            for (int week = 0; week <= 5; week++) {
-                apply(zones.apply(setup.withDmarc(decision.record())), host, server);
-                DomainAudit audit = DnsAudit.by(dns, clock).audit(setup);
-                audits.add(audit);
-                System.out.println("week " + week + ": audit " + audit.worst() + "; " + decision.reason());
-                clock.advance(Duration.ofDays(7));
-                decision = rollout.decide(decision.state(), evidence(decision, audits), clock.instant());
+            DmarcTask rollout = DmarcTask.of(DmarcRollout.builder().build(), zones, states, () -> setups)
+                    .telling(step -> print(step, host, server));
+            DnsAuditTask audit = DnsAuditTask.of(DnsAudit.by(dns, clock), states, () -> setups, signal -> {})
+                    .on(Schedule.dailyAt(LocalTime.of(3, 0), ZoneOffset.UTC))
+                    .telling(done -> System.out.println(done.at() + " audit " + done.worst()));
+            try (LocalScheduler scheduler =
+                    LocalScheduler.builder(clock).task(rollout).task(audit).build()) {
+                for (int day = 0; day <= 30; day++) {
+                    clock.advance(Duration.ofMinutes(30));
+                    scheduler.runDue();
+                    clock.advance(Duration.ofMinutes(30));
+                    scheduler.runDue();
+                    clock.advance(Duration.ofHours(23));
+                }
+                scheduler.status().forEach(System.out::println);
             }
         }
     }
@@ -72,19 +81,11 @@ public final class DomainUpkeep {
                 .build();
     }
 
-    /** What is known of the domain; nobody reads aggregate reports here, so audits alone decide. */
-    private static DmarcRolloutEvidence evidence(DmarcDecision decision, List<DomainAudit> audits) {
-        return new DmarcRolloutEvidence(
-                Optional.of(decision.record()),
-                audits.stream()
-                        .flatMap(audit -> audit.ofAuthentication().stream())
-                        .toList(),
-                Optional.empty());
-    }
-
-    /** Carries the setup out, and prints what was done if there was anything to do. */
-    private static void apply(ZoneOutcome outcome, FakeDnsHost host, FakeDns server) {
-        if (outcome instanceof ZoneOutcome.Applied applied && !applied.plan().isEmpty()) {
+    /** Says what was decided when it changed something, and lets the server answer with it. */
+    private static void print(DmarcStep step, FakeDnsHost host, FakeDns server) {
+        if (step.outcome() instanceof ZoneOutcome.Applied applied
+                && !applied.plan().isEmpty()) {
+            step.decision().ifPresent(decision -> System.out.println(decision.reason()));
             System.out.println(applied.plan().text());
             serve(host.stored(DOMAIN), server);
         }

@@ -31,7 +31,7 @@ class ApiExamplesTest {
                 arguments(
                         "DomainUpkeep",
                         (Runnable) () -> DomainUpkeep.main(new String[0]),
-                        "week 4: audit GOOD; goes from quarantine to reject"));
+                        "goes from quarantine to reject"));
     }
 
     @ParameterizedTest(name = "{0}")
