@@ -4,7 +4,6 @@ module dev.outreach.scheduler.db {
     requires transitive dev.outreach.core;
     requires transitive com.github.kagkarlsson.scheduler;
     requires transitive java.sql;
-    requires org.slf4j;
 
     exports dev.outreach.scheduler.db;
 }

@@ -13,6 +13,8 @@ import dev.outreach.schedule.TaskStatus;
 import dev.outreach.store.StoreException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -359,6 +361,33 @@ class ClusterSchedulerTest {
             thread.join();
         }
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void aUserWhoMayNotCreateTheTableIsToldSoUntilSomebodyElseHas() throws Exception {
+        HikariDataSource owner = pool(postgres.getPort());
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role worker login");
+        }
+        HikariConfig config = new HikariConfig();
+        owner.copyStateTo(config);
+        config.setUsername("worker");
+        HikariDataSource worker = new HikariDataSource(config);
+        open.push(worker);
+
+        assertThatThrownBy(() -> new TaskTable(worker, table).prepare())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("table '" + table + "'")
+                .hasMessageContaining("permission denied")
+                .hasMessageContaining("may create tables");
+
+        new TaskTable(owner, table).prepare();
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("grant select, insert, update, delete on " + table + " to worker");
+        }
+        new TaskTable(worker, table).prepare();
     }
 
     @Test
