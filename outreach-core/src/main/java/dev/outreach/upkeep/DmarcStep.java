@@ -1,6 +1,8 @@
 package dev.outreach.upkeep;
 
 import dev.outreach.dns.dmarc.DmarcDecision;
+import dev.outreach.dns.plan.Held;
+import dev.outreach.dns.plan.RecordRole;
 import dev.outreach.zones.ZoneOutcome;
 import java.util.Optional;
 
@@ -12,8 +14,17 @@ import java.util.Optional;
  */
 public record DmarcStep(Optional<DmarcDecision> decision, ZoneOutcome outcome) {
 
-    /** Whether its zone now says what was decided. */
+    /** Whether its zone now says what was decided; not if a record that is not ours is in the way. */
     public boolean isApplied() {
-        return outcome instanceof ZoneOutcome.Applied;
+        return outcome instanceof ZoneOutcome.Applied && held().isEmpty();
+    }
+
+    /** What is in the way of its record, and the fix. */
+    public Optional<Held> held() {
+        return outcome instanceof ZoneOutcome.Applied applied
+                ? applied.plan().held().stream()
+                        .filter(held -> held.role() == RecordRole.DMARC)
+                        .findFirst()
+                : Optional.empty();
     }
 }

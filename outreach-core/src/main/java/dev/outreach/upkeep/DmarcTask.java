@@ -114,7 +114,7 @@ public final class DmarcTask implements RecurringTask {
         private final AuditBook audits = new AuditBook(states);
         private final Instant now;
         private Optional<Choice> current = Optional.empty();
-        private int applied;
+        private int changeable;
         private Optional<ZoneOutcome.Failed> firstFailure = Optional.empty();
 
         private Round(Instant now) {
@@ -134,6 +134,7 @@ public final class DmarcTask implements RecurringTask {
 
         private void end(ZoneOutcome outcome) {
             Optional<Choice> choice = current.filter(made -> made.domain().equals(outcome.domain()));
+            DmarcStep step = new DmarcStep(choice.map(Choice::decision), outcome);
             if (outcome instanceof ZoneOutcome.Failed failed) {
                 firstFailure = firstFailure.or(() -> Optional.of(failed));
                 LOG.warn(
@@ -141,15 +142,22 @@ public final class DmarcTask implements RecurringTask {
                         failed.domain(),
                         failed.failure().getMessage());
             } else {
-                applied++;
-                choice.ifPresent(made ->
-                        book.keep(made.domain(), made.page(), made.decision().state()));
+                changeable++;
             }
-            listener.accept(new DmarcStep(choice.map(Choice::decision), outcome));
+            step.held()
+                    .ifPresent(held -> LOG.warn(
+                            "the DMARC record of {} is not published: {}; {}",
+                            outcome.domain(),
+                            held.reason(),
+                            held.fix()));
+            choice.filter(made -> step.isApplied())
+                    .ifPresent(made -> book.keep(
+                            made.domain(), made.page(), made.decision().state()));
+            listener.accept(step);
         }
 
         private void check() {
-            firstFailure.filter(failed -> applied == 0).ifPresent(failed -> {
+            firstFailure.filter(failed -> changeable == 0).ifPresent(failed -> {
                 throw new IllegalStateException(
                         "no zone could be changed, first that of " + failed.domain() + ": "
                                 + failed.failure().getMessage(),

@@ -10,6 +10,7 @@ import dev.outreach.dns.plan.DnsPlanner;
 import dev.outreach.dns.plan.DomainSetup;
 import dev.outreach.dns.plan.HostedRecord;
 import dev.outreach.dns.plan.MailHost;
+import dev.outreach.dns.plan.ZoneRecord;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.schedule.Cancellation;
@@ -146,6 +147,25 @@ class DmarcTaskTest {
         run(A);
         assertThat(published(A)).contains("p=reject");
         assertThat(states.find("dmarc:a.example").orElseThrow().text()).startsWith("REJECT ");
+    }
+
+    @Test
+    void aRecordThatIsNotOursIsLeftAndNoTimePassesMeanwhile() {
+        ZoneRecord foreign = ZoneRecord.txt("_dmarc.a.example", "v=DMARC1; p=none");
+        host.put(A, List.of(new HostedRecord("", foreign, false, "")));
+        run(A);
+        now = now.plus(Duration.ofDays(40));
+        audited(A, true);
+        run(A);
+        assertThat(published(A)).isEqualTo("v=DMARC1; p=none");
+        assertThat(steps)
+                .noneMatch(DmarcStep::isApplied)
+                .allMatch(step -> step.held().isPresent());
+        assertThat(states.find("dmarc:a.example")).isEmpty();
+
+        host.put(A, List.of());
+        run(A);
+        assertThat(published(A)).contains("p=quarantine");
     }
 
     @Test
