@@ -15,6 +15,7 @@ import dev.outreach.store.ReserveResult;
 import dev.outreach.store.SettleRequest;
 import dev.outreach.store.SettleResult;
 import dev.outreach.store.Snapshot;
+import dev.outreach.store.TaskStateStore;
 import dev.outreach.suppression.SuppressionList;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,6 +46,7 @@ public final class JdbcStore implements OutreachStore {
     private final Claims claims;
     private final SuppressionList suppressions;
     private final PurchaseStore purchases;
+    private final TaskStateStore taskStates;
     private final @Nullable DatabaseClock clock;
 
     JdbcStore(Database database, JdbcStoreBuilder settings) {
@@ -58,6 +60,7 @@ public final class JdbcStore implements OutreachStore {
         this.claims = new Claims(database);
         this.suppressions = new JdbcSuppressionList(database, settings.suppressionKey());
         this.purchases = new JdbcPurchaseStore(database);
+        this.taskStates = new JdbcTaskStateStore(database);
         this.clock = database.dialect() == Dialect.POSTGRESQL ? new DatabaseClock(database, System::nanoTime) : null;
     }
 
@@ -171,6 +174,11 @@ public final class JdbcStore implements OutreachStore {
     /** The purchases kept in the same database. Closed with this store. */
     public PurchaseStore purchases() {
         return purchases;
+    }
+
+    /** The states of recurring tasks kept in the same database. Closed with this store. */
+    public TaskStateStore taskStates() {
+        return taskStates;
     }
 
     @Override

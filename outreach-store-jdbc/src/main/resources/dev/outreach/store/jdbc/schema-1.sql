@@ -86,3 +86,9 @@ create table outreach_purchase (
     asked_before integer not null,
     note         text    not null
 ) {without_rowid};
+
+create table outreach_task (
+    task    {text}  not null primary key,
+    version integer not null,
+    state   text    not null
+) {without_rowid};
