@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets callers share transactions: whoever has the turn does what all that wait have asked for, in the order in which they
- * asked, and they find it done when their turn comes. Nobody waits for company; a caller alone goes at once. Safe for any
+ * Lets callers share transactions: one of them leads, and does what all that wait have asked for, in the order in which
+ * they asked; meanwhile the next group comes together. Nobody waits for company; a caller alone goes at once. Safe for any
  * number of threads.
  *
  * @param <Q> what is asked for
  * @param <R> what is answered
  */
 final class GroupCommit<Q, R> {
-    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicBoolean led = new AtomicBoolean();
     private final Queue<Call<Q, R>> waiting = new ConcurrentLinkedQueue<>();
     private final Function<List<Q>, List<R>> work;
     private final int most;
@@ -33,9 +34,12 @@ final class GroupCommit<Q, R> {
         this.work = work;
     }
 
-    /** What somebody has asked for. Written by whoever has the turn, read by the asker when it has the turn. */
+    /** What a thread has asked for. */
     static final class Call<Q, R> {
         private final Q request;
+        private final Thread asker = Thread.currentThread();
+        private volatile boolean awaited;
+        private volatile boolean done;
         private @Nullable R answer;
         private @Nullable RuntimeException failure;
 
@@ -43,8 +47,13 @@ final class GroupCommit<Q, R> {
             this.request = request;
         }
 
-        private boolean isDone() {
-            return answer != null || failure != null;
+        private void done(@Nullable R result, @Nullable RuntimeException problem) {
+            answer = result;
+            failure = problem;
+            done = true;
+            if (awaited) {
+                LockSupport.unpark(asker);
+            }
         }
     }
 
@@ -60,20 +69,51 @@ final class GroupCommit<Q, R> {
         return call;
     }
 
-    /** The answer to what was asked. */
+    /** The answer to what was asked; only for the thread that asked. */
     R await(Call<Q, R> call) {
-        turn.lock();
-        try {
-            while (!call.isDone()) {
-                lead();
+        call.awaited = true;
+        boolean interrupted = false;
+        while (!call.done) {
+            if (led.compareAndSet(false, true)) {
+                try {
+                    lead(call);
+                } finally {
+                    led.set(false);
+                    handOn();
+                }
+            } else {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
             }
-        } finally {
-            turn.unlock();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         if (call.failure != null) {
             throw call.failure;
         }
         return Objects.requireNonNull(call.answer);
+    }
+
+    /** How many have asked and are in no group yet. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** Wakes the first that waits, to lead the next group. Who comes later finds that nobody leads. */
+    private void handOn() {
+        for (Call<Q, R> call : waiting) {
+            if (call.awaited) {
+                LockSupport.unpark(call.asker);
+                return;
+            }
+        }
+    }
+
+    private void lead(Call<Q, R> own) {
+        while (!own.done) {
+            lead();
+        }
     }
 
     private void lead() {
@@ -92,17 +132,17 @@ final class GroupCommit<Q, R> {
             List<R> answers =
                     work.apply(group.stream().map(call -> call.request).toList());
             for (int i = 0; i < group.size(); i++) {
-                group.get(i).answer = answers.get(i);
+                group.get(i).done(answers.get(i), null);
             }
         } catch (RuntimeException e) {
             if (group.size() == 1 || Failures.isConnectionLost(e)) {
-                group.forEach(call -> call.failure = e);
+                group.forEach(call -> call.done(null, e));
             } else {
                 // One of them is at fault; the others must not suffer for it.
                 group.forEach(call -> answer(List.of(call)));
             }
         } catch (Error e) {
-            group.forEach(call -> call.failure = new StoreException("the store could not go on", e));
+            group.forEach(call -> call.done(null, new StoreException("the store could not go on", e)));
             throw e;
         }
     }

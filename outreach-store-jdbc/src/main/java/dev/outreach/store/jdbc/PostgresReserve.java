@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * By one statement for all of them, whose columns come as arrays. It divides by zero where not all was as expected, so
- * that it keeps nothing: to commit or roll back would be a round trip more.
+ * By one statement for all of them. It divides by zero where not all was as expected, so that it keeps nothing: to commit
+ * or roll back would be a round trip more. Rows come as arrays; domains come as a list, whose length the planner knows, or
+ * it would plan anew each time for the array at hand.
  */
 final class PostgresReserve implements QuickReserve {
     private static final String DIVISION_BY_ZERO = "22012";
@@ -21,7 +23,7 @@ final class PostgresReserve implements QuickReserve {
     private static final String KEEP = """
             with same as (
               update outreach_domain d set version = d.version + 1
-              from unnest(?::text[], ?::bigint[]) as a(domain, version)
+              from (values %s) as a(domain, version)
               where d.domain = a.domain and d.version = a.version
               returning 1),
             kept as (
@@ -31,7 +33,7 @@ final class PostgresReserve implements QuickReserve {
               on conflict do nothing
               returning 1)
             select 1 / case when (select count(*) from same) = ? and (select count(*) from kept) = ? then 1 else 0 end
-            """.formatted(ReservationRow.COLUMNS);
+            """;
 
     private final Database database;
 
@@ -43,8 +45,10 @@ final class PostgresReserve implements QuickReserve {
     public boolean keep(Collection<Ledger> ledgers, List<Reservation> reservations) {
         try {
             return database.run("reserve", connection -> {
-                try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
-                    fill(new Arrays(connection, statement), ledgers, reservations);
+                List<Ledger> domains = List.copyOf(ledgers);
+                String keep = KEEP.formatted(Rows.places("(?, ?)", domains), ReservationRow.COLUMNS);
+                try (PreparedStatement statement = connection.prepareStatement(keep)) {
+                    fill(new Parameters(connection, statement), domains, reservations);
                     return statement.execute();
                 }
             });
@@ -56,58 +60,64 @@ final class PostgresReserve implements QuickReserve {
         }
     }
 
-    private static void fill(Arrays arrays, Collection<Ledger> ledgers, List<Reservation> all) throws SQLException {
-        arrays.texts(ledgers, ledger -> ledger.domain.value());
-        arrays.longs(ledgers, ledger -> ledger.version);
-        arrays.texts(all, one -> one.id().key().campaign().value());
-        arrays.texts(all, one -> one.id().key().contact().toString());
-        arrays.ints(all, one -> one.id().key().step());
-        arrays.ints(all, one -> one.id().attempt());
-        arrays.texts(all, one -> one.client().value());
-        arrays.texts(all, one -> one.mailbox().domain().value());
-        arrays.texts(all, one -> one.mailbox().toString());
-        arrays.texts(all, one -> one.receiver().name());
-        arrays.ints(all, one -> Columns.of(one.day()));
-        arrays.ints(all, one -> Columns.of(one.domainDay()));
-        arrays.longs(all, one -> Columns.of(one.reservedAt()));
-        arrays.longs(all, one -> Columns.of(one.expiresAt()));
-        arrays.texts(all, one -> one.state().name());
-        arrays.longs(all, one -> Columns.of(one.settledAt()));
-        arrays.texts(all, Reservation::messageId);
-        arrays.texts(all, Reservation::note);
-        arrays.number(ledgers.size());
-        arrays.number(all.size());
+    private static void fill(Parameters next, List<Ledger> ledgers, List<Reservation> all) throws SQLException {
+        Rows.fill(ledgers, (place, ledger) -> {
+            next.text(ledger.domain.value());
+            next.number(ledger.version);
+        });
+        next.texts(all, one -> one.id().key().campaign().value());
+        next.texts(all, one -> one.id().key().contact().toString());
+        next.ints(all, one -> one.id().key().step());
+        next.ints(all, one -> one.id().attempt());
+        next.texts(all, one -> one.client().value());
+        next.texts(all, one -> one.mailbox().domain().value());
+        next.texts(all, one -> one.mailbox().toString());
+        next.texts(all, one -> one.receiver().name());
+        next.ints(all, one -> Columns.of(one.day()));
+        next.ints(all, one -> Columns.of(one.domainDay()));
+        next.longs(all, one -> Columns.of(one.reservedAt()));
+        next.longs(all, one -> Columns.of(one.expiresAt()));
+        next.texts(all, one -> one.state().name());
+        next.longs(all, one -> Columns.of(one.settledAt()));
+        next.texts(all, Reservation::messageId);
+        next.texts(all, Reservation::note);
+        next.number(ledgers.size());
+        next.number(all.size());
     }
 
     /** The parameters of a statement, filled in one after the other. */
-    private static final class Arrays {
+    private static final class Parameters {
         private final Connection connection;
         private final PreparedStatement statement;
         private int next = 1;
 
-        Arrays(Connection connection, PreparedStatement statement) {
+        Parameters(Connection connection, PreparedStatement statement) {
             this.connection = connection;
             this.statement = statement;
         }
 
-        <T> void texts(Collection<T> all, Function<T, ? extends Object> text) throws SQLException {
-            array("text", all.stream().map(text).toArray());
+        void text(String value) throws SQLException {
+            statement.setString(next++, value);
         }
 
-        <T> void ints(Collection<T> all, ToIntFunction<T> number) throws SQLException {
-            array("int4", all.stream().mapToInt(number).boxed().toArray());
-        }
-
-        <T> void longs(Collection<T> all, ToLongFunction<T> number) throws SQLException {
-            array("int8", all.stream().mapToLong(number).boxed().toArray());
-        }
-
-        private void array(String type, Object[] values) throws SQLException {
-            statement.setArray(next++, connection.createArrayOf(type, values));
-        }
-
-        void number(int value) throws SQLException {
+        void number(long value) throws SQLException {
             statement.setLong(next++, value);
+        }
+
+        void texts(List<Reservation> all, Function<Reservation, @Nullable String> column) throws SQLException {
+            array("text", all.stream().map(column).toArray());
+        }
+
+        void ints(List<Reservation> all, ToIntFunction<Reservation> column) throws SQLException {
+            array("int4", all.stream().mapToInt(column).boxed().toArray());
+        }
+
+        void longs(List<Reservation> all, ToLongFunction<Reservation> column) throws SQLException {
+            array("int8", all.stream().mapToLong(column).boxed().toArray());
+        }
+
+        private void array(String type, @Nullable Object[] values) throws SQLException {
+            statement.setArray(next++, connection.createArrayOf(type, values));
         }
     }
 }

@@ -55,14 +55,16 @@ class GroupCommitTest {
         }
     }
 
-    /** Asks for 99 alone, and for the numbers while that is under way. */
+    /** Asks for 99 alone, and for the numbers, in their order, while that is under way. */
     private List<Future<Integer>> ask(int... numbers) {
-        Future<Integer> first = threads.submit(() -> squares.call(99));
+        List<Future<Integer>> answers = new ArrayList<>();
+        answers.add(threads.submit(() -> squares.call(99)));
         await(firstIsAtWork);
-        List<Future<Integer>> answers = new ArrayList<>(List.of(first));
         for (int number : numbers) {
-            GroupCommit.Call<Integer, Integer> call = squares.ask(number);
-            answers.add(threads.submit(() -> squares.await(call)));
+            answers.add(threads.submit(() -> squares.call(number)));
+            while (squares.waiting() < answers.size() - 1) {
+                Thread.onSpinWait();
+            }
         }
         goOn.countDown();
         return answers;
