@@ -40,6 +40,9 @@ module dev.outreach.core {
     exports dev.outreach.schedule;
     exports dev.outreach.upkeep;
 
+    opens dev.outreach to
+            com.fasterxml.jackson.databind;
+
     uses dev.outreach.spi.ProviderFactory;
 
     provides dev.outreach.spi.ProviderFactory with

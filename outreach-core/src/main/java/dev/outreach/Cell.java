@@ -2,6 +2,7 @@ package dev.outreach;
 
 import dev.outreach.fleet.Client;
 import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.FleetId;
 import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.SendingDomain;
@@ -9,6 +10,8 @@ import dev.outreach.fleet.Stage;
 import dev.outreach.rotation.Pool;
 import dev.outreach.rotation.Rotation;
 import dev.outreach.rotation.SeatDay;
+import dev.outreach.signal.Signal;
+import dev.outreach.store.JournalEvent;
 import dev.outreach.store.Reservation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +37,7 @@ final class Cell {
     final @Nullable Client client;
 
     final Rotation rotation;
+    final Charges charges;
     final Map<DomainName, DomainState> domains = new LinkedHashMap<>();
     final Map<MailboxId, MailboxState> mailboxes = new LinkedHashMap<>();
     /** When time next brings something; read without the lock to find out whether it is worth taking. */
@@ -46,6 +51,7 @@ final class Cell {
         this.client = client;
         this.policies = policies;
         this.rotation = policies.rotations().get();
+        this.charges = new Charges(rotation);
     }
 
     /** Where the days of the client and its domains begin. */
@@ -146,6 +152,34 @@ final class Cell {
         }
     }
 
+    /** Brings the rotation in line with the state of all mailboxes that events may have changed. */
+    void reseat(List<JournalEvent> events) {
+        Set<MailboxState> touched = new LinkedHashSet<>();
+        events.forEach(event -> touched(event, touched));
+        touched.forEach(this::seat);
+    }
+
+    private void touched(JournalEvent event, Set<MailboxState> touched) {
+        @Nullable FleetId about = null;
+        if (event instanceof JournalEvent.DayOpened opened) {
+            about = opened.mailbox();
+        } else if (event instanceof JournalEvent.StageChanged changed
+                && changed.transition().about() instanceof MailboxId id) {
+            about = id;
+        } else if (event instanceof JournalEvent.ReportRecorded recorded) {
+            about = recorded.report().mailbox();
+        } else if (event instanceof JournalEvent.SignalRecorded recorded
+                && !(recorded.signal() instanceof Signal.Sent)) {
+            // A single send moves no score by much, and there are many: it waits for the next day.
+            about = recorded.signal().about();
+        }
+        if (about instanceof MailboxId id && mailboxes.containsKey(id)) {
+            touched.add(mailbox(id));
+        } else if (about instanceof DomainName name && domains.containsKey(name)) {
+            touched.addAll(domain(name).mailboxes);
+        }
+    }
+
     /** Gives the charge of a reservation back; takes the lock itself. */
     void giveBack(Reservation reservation) {
         lock.lock();
@@ -153,6 +187,17 @@ final class Cell {
             if (mailboxes.containsKey(reservation.mailbox())) {
                 rotation.giveBack(reservation.mailbox(), reservation.receiver(), reservation.reservedAt());
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives the charge of a message back that will not leave; takes the lock itself. */
+    void giveUp(Reservation reservation) {
+        lock.lock();
+        try {
+            charges.ended(reservation.id().key());
+            giveBack(reservation);
         } finally {
             lock.unlock();
         }
@@ -179,6 +224,11 @@ final class Cell {
         midnights.put(
                 zone,
                 at.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    /** The midnight that each zone waits for. */
+    Map<ZoneId, Instant> midnights() {
+        return midnights;
     }
 
     private void zones(Instant now) {

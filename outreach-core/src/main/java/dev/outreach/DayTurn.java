@@ -43,11 +43,17 @@ final class DayTurn {
         this.cooling = cooling;
     }
 
-    /** Does all midnights of a cell that are due, one after the other. */
+    /**
+     * Does all midnights of a cell that are due, one after the other.
+     *
+     * @throws Overtaken if one is due and the journal was not followed yet: another node may have done it, and it is
+     *     judged by what all nodes know
+     */
     void catchUp(Cell cell, Turn turn) {
         if (turn.now.isBefore(cell.nextDue)) {
             return;
         }
+        turn.needsJournal();
         cell.lock.lock();
         try {
             cell.atLeast(turn.now);

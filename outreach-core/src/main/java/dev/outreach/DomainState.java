@@ -79,6 +79,40 @@ final class DomainState {
         return "audit";
     }
 
+    SavedFleet.SavedDomain save() {
+        return new SavedFleet.SavedDomain(
+                name(),
+                domain.client(),
+                stage,
+                since,
+                why,
+                lastTrigger,
+                authenticated,
+                List.copyOf(cooldowns),
+                List.copyOf(listings.values()),
+                List.copyOf(lastWords.values()),
+                lastAudit,
+                List.copyOf(refusals));
+    }
+
+    /** Brings back what was saved of it. One that has just begun takes it all over. */
+    void restore(SavedFleet.SavedDomain saved) {
+        authenticated = saved.authenticated();
+        cooldowns.addAll(saved.cooldowns());
+        saved.listings().forEach(listing -> listings.put(listing.list(), listing));
+        saved.lastWords().forEach(this::heard);
+        lastAudit = saved.lastAudit();
+        refusals.addAll(saved.refusals());
+    }
+
+    /** Brings back the stage that it was saved in. */
+    void restoreStage(SavedFleet.SavedDomain saved) {
+        stage = saved.stage();
+        since = saved.since();
+        why = saved.why();
+        lastTrigger = saved.lastTrigger();
+    }
+
     /** Whether nothing speaks against sending from it. */
     boolean isClean() {
         return authenticated

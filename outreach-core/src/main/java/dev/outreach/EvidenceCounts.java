@@ -3,6 +3,8 @@ package dev.outreach;
 import dev.outreach.reputation.Evidence;
 import dev.outreach.warmup.DayEvidence;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Counts of evidence over a stretch of time. */
 final class EvidenceCounts {
@@ -19,6 +21,21 @@ final class EvidenceCounts {
 
     void clear() {
         Arrays.fill(counts, 0);
+    }
+
+    /** The counts that are not 0. */
+    Map<Evidence, Integer> save() {
+        Map<Evidence, Integer> saved = new EnumMap<>(Evidence.class);
+        for (Evidence evidence : Evidence.values()) {
+            if (get(evidence) != 0) {
+                saved.put(evidence, get(evidence));
+            }
+        }
+        return saved;
+    }
+
+    void restore(Map<Evidence, Integer> saved) {
+        saved.forEach(this::add);
     }
 
     /** These counts as what a warm-up policy judges a day by. */

@@ -26,6 +26,8 @@ final class FleetState {
     private final Cell reserve;
     private final Map<DomainName, Cell> owners = new ConcurrentHashMap<>();
     private final Replacements replacements = new Replacements();
+    private final Owners listed = new Owners();
+
     private volatile Fleet fleet;
 
     FleetState(Fleet fleet, Policies policies, Instant now) {
@@ -77,6 +79,11 @@ final class FleetState {
         return Optional.ofNullable(cells.get(client));
     }
 
+    /** The cell that holds a client, a domain or a mailbox, if it is in the fleet. */
+    Optional<Cell> find(FleetId id) {
+        return id instanceof ClientId client ? client(client) : owner(id);
+    }
+
     /** The cell that holds a client, a domain or a mailbox. */
     Cell cellOf(FleetId id) {
         if (id instanceof ClientId client) {
@@ -96,6 +103,10 @@ final class FleetState {
     Optional<Cell> owner(FleetId id) {
         DomainName domain = id instanceof MailboxId mailbox ? mailbox.domain() : (DomainName) id;
         return Optional.ofNullable(owners.get(domain));
+    }
+
+    Owners listed() {
+        return listed;
     }
 
     /** Moves a domain from the reserve to a client, whose lock the caller holds. */

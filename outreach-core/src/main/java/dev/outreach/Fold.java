@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the state of a fleet out of its events. Decides nothing, so that reading a journal back gives the state that
  * the live fleet had. Callers hold the lock of the cell that an event belongs to.
+ *
+ * <p>Two nodes may record the same signal at once, or an older one after a newer, and each applies its own first: which
+ * of them counts is found by their own times, so that all nodes come to the same.
  */
 final class Fold {
     private final FleetState state;
@@ -53,6 +56,7 @@ final class Fold {
         } else if (event instanceof JournalEvent.DomainListed listed) {
             listed(listed);
         } else if (event instanceof JournalEvent.DomainBound bound) {
+            state.listed().put(bound.domain(), bound.client());
             owned(bound.domain(), bound.client(), bound.at());
             state.replacements().bound(bound);
         } else if (event instanceof JournalEvent.ReplacementApproved approved) {
@@ -78,6 +82,9 @@ final class Fold {
 
     private void mailboxSignal(Cell cell, MailboxState seat, Signal signal) {
         if (!(signal instanceof Signal.Sent)) {
+            if (seat.isKnown(signal)) {
+                return;
+            }
             seat.remember(signal);
         }
         LocalDate date = signal.at().atZone(seat.zone).toLocalDate();
@@ -100,6 +107,9 @@ final class Fold {
     }
 
     private void domainSignal(DomainState domain, Signal signal) {
+        if (domain.isOld(signal)) {
+            return;
+        }
         domain.heard(signal);
         if (signal instanceof Signal.Listed listed) {
             domain.listings.put(listed.list(), listed);
@@ -126,11 +136,14 @@ final class Fold {
      */
     private void report(MailboxState seat, JournalEvent.ReportRecorded recorded) {
         DailyReport report = recorded.report();
+        if (seat.isReportedAfter(report.date(), recorded.at())) {
+            return;
+        }
         Cell cell = state.cellOf(seat.id());
         Instant noon = report.date().atTime(LocalTime.NOON).atZone(seat.zone).toInstant();
         Instant at = noon.isAfter(recorded.at()) ? recorded.at() : noon;
         Map<Evidence, Integer> now = totals(report);
-        DailyReport replaced = seat.replace(report);
+        DailyReport replaced = seat.replace(report, recorded.at());
         totals(replaced).forEach((evidence, before) -> now.merge(evidence, -before, Integer::sum));
         now.forEach((evidence, amount) -> count(cell, seat, evidence, amount, report.date(), at));
         if (report.bounced(BounceClass.REPUTATION) > replaced.bounced(BounceClass.REPUTATION)) {
@@ -218,6 +231,7 @@ final class Fold {
     }
 
     private void listed(JournalEvent.DomainListed listed) {
+        state.listed().put(listed.domain(), listed.client());
         if (listed.client() != null) {
             owned(listed.domain(), listed.client(), listed.at());
         }
@@ -225,7 +239,7 @@ final class Fold {
     }
 
     /** A domain is where its owner is, even if the fleet lists it as reserve, and never with anybody else. */
-    private void owned(DomainName domain, ClientId client, Instant at) {
+    void owned(DomainName domain, ClientId client, Instant at) {
         @Nullable Cell owner = state.owner(domain).orElse(null);
         if (owner == null) {
             return;

@@ -10,6 +10,10 @@ import dev.outreach.reputation.Evidence;
 import dev.outreach.signal.DailyReport;
 import dev.outreach.signal.Signal;
 import dev.outreach.warmup.WarmupProgress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -59,8 +63,12 @@ final class MailboxState {
     final List<Instant> cooldowns = new ArrayList<>();
     final EvidenceCounts sinceOpening = new EvidenceCounts();
     private final NavigableMap<LocalDate, EvidenceCounts> days = new TreeMap<>();
-    private final NavigableMap<LocalDate, DailyReport> reports = new TreeMap<>();
-    private final Set<Signal> recent = new LinkedHashSet<>();
+    private final NavigableMap<LocalDate, Reported> reports = new TreeMap<>();
+    /** Of remembered events what tells them apart, as a mailbox has many and their texts are long. */
+    private final Set<Long> recent = new LinkedHashSet<>();
+
+    /** A report, and when it came in. */
+    record Reported(Instant at, DailyReport report) {}
 
     MailboxState(Mailbox mailbox, ZoneId zone, Stage stage, Instant since, String why) {
         this.mailbox = mailbox;
@@ -107,16 +115,23 @@ final class MailboxState {
     }
 
     /** Keeps the report and returns the one it replaces: an empty one if it is the first of its day. */
-    DailyReport replace(DailyReport report) {
-        @Nullable DailyReport before = reports.put(report.date(), report);
+    DailyReport replace(DailyReport report, Instant at) {
+        @Nullable Reported before = reports.put(report.date(), new Reported(at, report));
         while (reports.size() > DAYS_KEPT) {
             reports.pollFirstEntry();
         }
-        return before == null ? DailyReport.empty(report.mailbox(), report.date()) : before;
+        return before == null ? DailyReport.empty(report.mailbox(), report.date()) : before.report();
     }
 
     DailyReport reported(LocalDate date) {
-        return reports.getOrDefault(date, DailyReport.empty(id(), date));
+        @Nullable Reported known = reports.get(date);
+        return known == null ? DailyReport.empty(id(), date) : known.report();
+    }
+
+    /** Whether a report for this day came in later than this. */
+    boolean isReportedAfter(LocalDate date, Instant at) {
+        @Nullable Reported known = reports.get(date);
+        return known != null && known.at().isAfter(at);
     }
 
     /** Whether a report for this day could still be told from an earlier one for the same day. */
@@ -130,14 +145,72 @@ final class MailboxState {
 
     /** Remembers an event, to know it if it comes again. */
     void remember(Signal event) {
-        recent.add(event);
+        recent.add(print(event));
         if (recent.size() > EVENTS_REMEMBERED) {
             recent.remove(recent.iterator().next());
         }
     }
 
     boolean isKnown(Signal event) {
-        return recent.contains(event);
+        return recent.contains(print(event));
+    }
+
+    private static long print(Signal event) {
+        try {
+            byte[] text = event.toString().getBytes(StandardCharsets.UTF_8);
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text))
+                    .getLong();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    SavedFleet.SavedMailbox save() {
+        return new SavedFleet.SavedMailbox(
+                id(),
+                stage,
+                since,
+                why,
+                lastTrigger,
+                progress,
+                openDay,
+                watched,
+                watchedAt,
+                judgedFrom,
+                lastReputationRefusal,
+                List.copyOf(cooldowns),
+                sinceOpening.save(),
+                days.entrySet().stream()
+                        .map(day -> new SavedFleet.SavedDay(
+                                day.getKey(), day.getValue().save()))
+                        .toList(),
+                List.copyOf(reports.values()),
+                List.copyOf(recent));
+    }
+
+    /** Brings back what was saved of it. One that has just begun takes it all over. */
+    void restore(SavedFleet.SavedMailbox saved) {
+        progress = saved.progress();
+        openDay = saved.openDay();
+        watched = saved.watched();
+        watchedAt = saved.watchedAt();
+        judgedFrom = saved.judgedFrom();
+        lastReputationRefusal = saved.lastReputationRefusal();
+        cooldowns.addAll(saved.cooldowns());
+        sinceOpening.restore(saved.sinceOpening());
+        saved.days()
+                .forEach(day -> days.computeIfAbsent(day.date(), d -> new EvidenceCounts())
+                        .restore(day.counts()));
+        saved.reports().forEach(report -> reports.put(report.report().date(), report));
+        recent.addAll(saved.recent());
+    }
+
+    /** Brings back the stage that it was saved in. */
+    void restoreStage(SavedFleet.SavedMailbox saved) {
+        stage = saved.stage();
+        since = saved.since();
+        why = saved.why();
+        lastTrigger = saved.lastTrigger();
     }
 
     MailboxHistory history() {

@@ -168,6 +168,14 @@ public final class Outreach implements AutoCloseable {
         shell.advance();
     }
 
+    /**
+     * Takes in what other nodes wrote to the store that they share. {@link #advance} does it too, and every call that
+     * finds a midnight due or another node ahead of it.
+     */
+    public void follow() {
+        shell.follow();
+    }
+
     /** As {@link #advance()}, when the time is known to be at least this, whatever the clock says. */
     public void advance(Instant now) {
         shell.clock.atLeast(now);

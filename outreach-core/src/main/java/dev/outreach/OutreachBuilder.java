@@ -36,12 +36,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts an {@link Outreach} together. Everything but the fleet has a default that works with nothing else installed: the
- * in-memory store, the system clock, stride rotation, the adaptive warm-up. Not for use by several threads.
+ * in-memory store, its clock, stride rotation, the adaptive warm-up. Not for use by several threads.
  */
 public final class OutreachBuilder {
     private @Nullable Fleet fleet;
     private @Nullable OutreachStore store;
-    private InstantSource clock = InstantSource.system();
+    private @Nullable InstantSource clock;
+    private Duration snapshotEvery = Duration.ofDays(1);
     private long seed = 1;
     private @Nullable Supplier<Rotation> rotations;
     private Pacing pacing = Pacing.standard();
@@ -81,9 +82,19 @@ public final class OutreachBuilder {
         return this;
     }
 
-    /** The time; the system clock by default. */
+    /** The time; by default that of the store, which is the system clock unless the store knows better. */
     public OutreachBuilder clock(InstantSource value) {
         clock = value;
+        return this;
+    }
+
+    /**
+     * How often {@link Outreach#advance} keeps a snapshot in the store, so that a start need not read all of the journal;
+     * a day by default. Of several nodes one takes it, from the journal alone, without holding anything up. The in-memory
+     * store that is there by default gets none.
+     */
+    public OutreachBuilder snapshotEvery(Duration value) {
+        snapshotEvery = positive("time between snapshots", value);
         return this;
     }
 
@@ -244,6 +255,23 @@ public final class OutreachBuilder {
     }
 
     /**
+     * Reads the journal of the store from its beginning, says in what the snapshot and the journal after it differ, and
+     * keeps a snapshot of what came out. Needs the fleet, the store and the reputation book; what runs on the store
+     * meanwhile is not disturbed, and the store stays open.
+     *
+     * @throws IllegalStateException if no fleet or no store was set, the beginning of the journal was forgotten, or the
+     *     book cannot be saved; then nothing was changed
+     */
+    public Rebuild rebuild() {
+        if (fleet == null || store == null) {
+            throw new IllegalStateException("no " + (fleet == null ? "fleet" : "store")
+                    + " was set to rebuild: call OutreachBuilder." + (fleet == null ? "fleet" : "store"));
+        }
+        InstantSource time = clock != null ? clock : store.clock();
+        return Rebuild.of(store, fleet, policies(), time.instant());
+    }
+
+    /**
      * Builds it and brings it to where the store says it was.
      *
      * @throws IllegalStateException if no fleet was set, or a domain that sent for one client is listed for another
@@ -257,27 +285,29 @@ public final class OutreachBuilder {
             throw new IllegalArgumentException("hold is " + hold + " and the send limit " + sendLimit
                     + ": a reservation must hold longer than a send may take, or what is under way looks lost");
         }
+        OutreachStore kept = store != null ? store : OutreachStore.inMemory();
+        InstantSource time = clock != null ? clock : kept.clock();
         Transports opened =
-                Transports.open(configured, ProviderContext.of(clock, new Random(seed), logins), transports, otherwise);
+                Transports.open(configured, ProviderContext.of(time, new Random(seed), logins), transports, otherwise);
         try {
-            return new Outreach(new Shell(parts(fleet, opened)));
+            return new Outreach(new Shell(parts(fleet, kept, time, opened)));
         } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
     }
 
-    private Parts parts(Fleet toRun, Transports opened) {
-        OutreachStore kept = store != null ? store : OutreachStore.inMemory();
+    private Parts parts(Fleet toRun, OutreachStore kept, InstantSource time, Transports opened) {
         return new Parts(
                 toRun,
                 kept,
-                new MonotoneClock(clock),
+                new MonotoneClock(time),
                 policies(),
                 replacement,
                 composer == null ? null : UniqueComposer.of(composer, unique, kept::claim, seed),
                 sendLimit,
                 opened,
+                store == null ? null : snapshotEvery,
                 List.copyOf(listeners));
     }
 

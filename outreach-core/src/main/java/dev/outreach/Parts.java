@@ -18,4 +18,5 @@ record Parts(
         @Nullable Composer composer,
         Duration sendLimit,
         Transports transports,
+        @Nullable Duration snapshotEvery,
         List<OutreachListener> listeners) {}

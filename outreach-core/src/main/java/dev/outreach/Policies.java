@@ -27,4 +27,22 @@ record Policies(
         SendingWindow recipientWindow,
         Duration hold,
         double watchFactor,
-        int attempts) {}
+        int attempts) {
+    /** The same, counting in another book. */
+    Policies with(ReputationBook other) {
+        return new Policies(
+                tiers,
+                matching,
+                rotations,
+                warmup,
+                cooldown,
+                reentry,
+                other,
+                receivers,
+                bounces,
+                recipientWindow,
+                hold,
+                watchFactor,
+                attempts);
+    }
+}

@@ -8,6 +8,7 @@ import dev.outreach.lifecycle.ClientLosses;
 import dev.outreach.store.JournalEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,6 +47,34 @@ final class Replacements {
 
     synchronized boolean isOpen(BurnedDomain burned) {
         return open.containsKey(burned.domain());
+    }
+
+    synchronized SavedFleet.SavedReplacements save() {
+        return new SavedFleet.SavedReplacements(
+                List.copyOf(open.values()),
+                save(burns),
+                save(given),
+                approvals.values().stream()
+                        .map(approval ->
+                                new SavedFleet.SavedApproval(approval.client(), approval.at(), approval.cause()))
+                        .sorted(Comparator.comparing(SavedFleet.SavedApproval::client))
+                        .toList());
+    }
+
+    private static List<SavedFleet.SavedTimes> save(Map<ClientId, List<Instant>> times) {
+        return times.entrySet().stream()
+                .map(entry -> new SavedFleet.SavedTimes(entry.getKey(), List.copyOf(entry.getValue())))
+                .sorted(Comparator.comparing(SavedFleet.SavedTimes::client))
+                .toList();
+    }
+
+    synchronized void restore(SavedFleet.SavedReplacements saved) {
+        saved.open().forEach(burned -> open.put(burned.domain(), burned));
+        saved.burns().forEach(times -> burns.put(times.client(), new ArrayList<>(times.at())));
+        saved.given().forEach(times -> given.put(times.client(), new ArrayList<>(times.at())));
+        saved.approvals()
+                .forEach(approval -> approved(
+                        new JournalEvent.ReplacementApproved(approval.at(), approval.client(), approval.cause())));
     }
 
     /** What a client has burned and been given. */

@@ -41,14 +41,17 @@ final class Reserver {
             if (pick.decision() != null) {
                 return pick.decision();
             }
-            ReserveResult result = commit(cell, Objects.requireNonNull(pick.request()));
+            ReserveRequest wished = Objects.requireNonNull(pick.request());
+            ReserveResult result = commit(cell, wished);
             if (result instanceof ReserveResult.Reserved reserved) {
+                locked(cell, () -> cell.charges.charged(reserved.reservation()));
                 return new Decision.Reserved(reserved.reservation());
             } else if (result instanceof ReserveResult.Repeated repeated) {
-                cell.giveBack(pick.request().wished());
+                cell.giveBack(wished.wished());
                 return new Decision.Repeated(repeated.existing());
+            } else if (result instanceof ReserveResult.LimitReached reached) {
+                locked(cell, () -> cell.charges.usedUp(wished.wished(), reached.limit()));
             }
-            // A reached limit was used up by another node: the charge stands, and the next mailbox is tried.
         }
         return new Decision.Later(
                 now.plus(Duration.ofMinutes(1)),
@@ -60,6 +63,15 @@ final class Reserver {
         cell.lock.lock();
         try {
             return picker.pick(cell, cell.rotation, request, sequence, receiver, cell.atLeast(now));
+        } finally {
+            cell.lock.unlock();
+        }
+    }
+
+    private static void locked(Cell cell, Runnable action) {
+        cell.lock.lock();
+        try {
+            action.run();
         } finally {
             cell.lock.unlock();
         }

@@ -1,82 +1,102 @@
 package dev.outreach;
 
-import dev.outreach.fleet.ClientId;
-import dev.outreach.fleet.DomainName;
-import dev.outreach.fleet.SendingDomain;
-import dev.outreach.store.JournalEntry;
 import dev.outreach.store.JournalEvent;
 import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Reservation;
+import dev.outreach.store.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Brings a fleet back to where its store says it was. */
 final class Restart {
     /** Longer than a calendar day and than any 24 hours, in every zone. */
     static final Duration CHARGES_COUNT_FOR = Duration.ofHours(50);
 
+    private final Recall recall;
     private final FleetState state;
-    private final Fold fold;
     private final OutreachStore store;
+    private final JournalPosition position;
+    private final MonotoneClock clock;
 
-    Restart(FleetState state, Fold fold, OutreachStore store) {
-        this.state = state;
-        this.fold = fold;
+    Restart(Recall recall, OutreachStore store, JournalPosition position, MonotoneClock clock) {
+        this.recall = recall;
+        this.state = recall.state;
         this.store = store;
+        this.position = position;
+        this.clock = clock;
     }
 
-    /** Reads the journal back, seats the mailboxes, and counts what they sent of late. */
-    void run(MonotoneClock clock) {
-        Map<DomainName, @Nullable ClientId> owners = new HashMap<>();
-        try (Stream<JournalEntry> journal = store.journal(0)) {
-            journal.forEach(entry -> {
-                clock.atLeast(entry.recordedAt());
-                if (entry.event() instanceof JournalEvent.DomainListed listed) {
-                    owners.put(listed.domain(), listed.client());
-                } else if (entry.event() instanceof JournalEvent.DomainBound bound) {
-                    owners.put(bound.domain(), bound.client());
-                }
-                fold.apply(entry.event());
-            });
+    /**
+     * Reads the snapshot and the journal after it, seats the mailboxes, and counts what they sent of late.
+     *
+     * @return when the snapshot was taken, if there is one
+     */
+    Optional<Instant> run() {
+        Instant began = clock.now();
+        Optional<Snapshot> snapshot = store.snapshot();
+        snapshot.ifPresent(kept -> {
+            clock.atLeast(kept.takenAt());
+            recall.load(kept);
+        });
+        read();
+        while (!list()) {
+            read();
         }
-        Instant now = clock.now();
-        list(owners, now);
         for (Cell cell : state.clients()) {
             cell.mailboxes.values().forEach(cell::seat);
         }
-        charge(now);
+        charge(began);
+        return snapshot.map(Snapshot::takenAt);
     }
 
-    /** Writes down who owns each domain when it is first seen: from then on it never goes to another client. */
-    private void list(Map<DomainName, @Nullable ClientId> known, Instant now) {
-        List<JournalEvent> events = new ArrayList<>();
-        for (SendingDomain domain : state.fleet().domains()) {
-            if (!known.containsKey(domain.name()) || known.get(domain.name()) == null && !domain.isReserve()) {
-                events.add(new JournalEvent.DomainListed(now, domain.name(), domain.client()));
-            }
+    private void read() {
+        recall.read(store, Long.MAX_VALUE, entry -> clock.atLeast(entry.recordedAt()));
+        position.followedTo(recall.sequence());
+    }
+
+    /**
+     * Writes down who owns each domain when it is first seen: from then on it never goes to another client.
+     *
+     * @return whether it could be written; not if another node has decided something in the meantime
+     */
+    private boolean list() {
+        Instant now = clock.now();
+        List<JournalEvent> events = state.fleet().domains().stream()
+                .filter(domain -> !state.listed().hold(domain))
+                .<JournalEvent>map(domain -> new JournalEvent.DomainListed(now, domain.name(), domain.client()))
+                .toList();
+        if (events.isEmpty()) {
+            return true;
         }
-        if (!events.isEmpty()) {
-            store.append(now, events);
-            events.forEach(fold::apply);
+        OptionalLong last =
+                position.write(events, known -> store.append(now, events, known), sequence -> sequence.orElse(0));
+        if (last.isPresent()) {
+            events.forEach(recall.fold::apply);
+        }
+        return last.isPresent();
+    }
+
+    private void charge(Instant began) {
+        try (Stream<Reservation> recent = store.since(clock.now().minus(CHARGES_COUNT_FOR))) {
+            recent.filter(reservation -> reservation.state().counts())
+                    .forEach(reservation -> charge(reservation, began));
         }
     }
 
-    private void charge(Instant now) {
-        try (Stream<Reservation> recent = store.since(now.minus(CHARGES_COUNT_FOR))) {
-            recent.filter(reservation -> reservation.state().counts()).forEach(this::charge);
-        }
-    }
-
-    private void charge(Reservation reservation) {
+    private void charge(Reservation reservation, Instant began) {
         state.owner(reservation.mailbox())
                 .filter(cell -> cell.mailboxes.containsKey(reservation.mailbox()))
-                .ifPresent(cell ->
-                        cell.rotation.charge(reservation.mailbox(), reservation.receiver(), reservation.reservedAt()));
+                .ifPresent(cell -> {
+                    cell.rotation.charge(reservation.mailbox(), reservation.receiver(), reservation.reservedAt());
+                    if (!reservation.state().isSettled()
+                            || !reservation.settledAt().isBefore(began)) {
+                        // That it was sent is still to come, by this node or by another.
+                        cell.charges.charged(reservation);
+                    }
+                });
     }
 }

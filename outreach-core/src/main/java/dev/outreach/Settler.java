@@ -11,6 +11,7 @@ import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Reservation;
 import dev.outreach.store.ReservationId;
 import dev.outreach.store.ReservationState;
+import dev.outreach.store.SettleRequest;
 import dev.outreach.store.StoreException;
 import dev.outreach.suppression.Suppression;
 import java.time.Instant;
@@ -107,7 +108,7 @@ final class Settler {
         if (before.state() == ReservationState.IN_DOUBT) {
             return before;
         }
-        Reservation after = moved(before, ReservationState.IN_DOUBT, why, messageId, List.of(), turn);
+        Reservation after = moved(before, ReservationState.IN_DOUBT, why, messageId, turn);
         turn.alert(new Alert(turn.now, Alert.Kind.IN_DOUBT, before.mailbox(), before.id() + ": " + Quoted.line(why)));
         return after;
     }
@@ -154,63 +155,66 @@ final class Settler {
             Turn turn) {
         @Nullable Cell cell = state.owner(before.mailbox()).orElse(null);
         if (cell == null) {
-            return moved(before, next, note, messageId, meaning.apply(null), turn);
+            return moved(null, before, request(before, next, note, messageId, meaning.apply(null), turn), turn);
         }
         cell.lock.lock();
         try {
-            List<JournalEvent> events = meaning.apply(cell);
-            Reservation after = moved(before, next, note, messageId, events, turn);
-            turn.applied(cell, events);
-            return after;
+            return moved(cell, before, request(before, next, note, messageId, meaning.apply(cell), turn), turn);
         } finally {
             cell.lock.unlock();
         }
     }
 
     private Reservation release(Reservation before, String why, Turn turn) {
-        Reservation after = moved(before, ReservationState.RELEASED, why, null, List.of(), turn);
+        Reservation after = moved(before, ReservationState.RELEASED, why, null, turn);
         giveBack(before, turn);
         return after;
     }
 
     /** Releases a reservation, but leaves its mailbox charged in the rotation until {@link #giveBack}. */
     void putOff(ReservationId id, String why, Turn turn) {
-        moved(known(id), ReservationState.RELEASED, why, null, List.of(), turn);
+        moved(known(id), ReservationState.RELEASED, why, null, turn);
     }
 
     /** Takes the charge of a reservation from its mailbox in the rotation. */
     void giveBack(Reservation charged, Turn turn) {
         state.owner(charged.mailbox())
                 .filter(cell -> isCharged(charged, turn.now))
-                .ifPresent(cell -> cell.giveBack(charged));
+                .ifPresent(cell -> cell.giveUp(charged));
     }
 
     private Reservation moved(
-            Reservation before,
-            ReservationState next,
-            String note,
-            @Nullable String messageId,
-            List<JournalEvent> events,
-            Turn turn) {
-        return written(before, next, Quoted.line(note), messageId, events, turn)
+            Reservation before, ReservationState next, String note, @Nullable String messageId, Turn turn) {
+        return moved(null, before, request(before, next, note, messageId, List.of(), turn), turn);
+    }
+
+    private Reservation moved(@Nullable Cell cell, Reservation before, SettleRequest request, Turn turn) {
+        return written(cell, before, request, turn)
                 .orElseThrow(() -> new IllegalStateException("reservation " + before.id() + " is "
-                        + known(before.id()).state() + " and cannot become " + next
+                        + known(before.id()).state() + " and cannot become " + request.next()
                         + (before.state() == ReservationState.HELD ? ": call begin before sending" : "")));
     }
 
-    /** A store may fail after it has kept what it was told: it is asked before an outcome is given up. */
-    private Optional<Reservation> written(
+    private static SettleRequest request(
             Reservation before,
             ReservationState next,
             String note,
             @Nullable String messageId,
             List<JournalEvent> events,
             Turn turn) {
+        return new SettleRequest(
+                before.id(), next, turn.now, messageId, Quoted.line(note), events, OutreachStore.REGARDLESS);
+    }
+
+    /** A store may fail after it has kept what it was told: it is asked before an outcome is given up. */
+    private Optional<Reservation> written(@Nullable Cell cell, Reservation before, SettleRequest request, Turn turn) {
         try {
-            return store.settle(before.id(), next, turn.now, messageId, note, events);
+            return turn.settle(cell, request);
         } catch (StoreException e) {
             Reservation now = known(before.id());
-            if (before.state() != next && now.equals(before.with(next, turn.now, messageId, note))) {
+            if (before.state() != request.next()
+                    && now.equals(before.with(request.next(), request.at(), request.messageId(), request.note()))) {
+                turn.keptSomewhere(request.events());
                 return Optional.of(now);
             }
             throw e;

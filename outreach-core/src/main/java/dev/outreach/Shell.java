@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class Shell {
     /** How much faster than ours a sender's clock may run. Evidence from the future would make all other look old. */
     private static final Duration FUTURE_TOLERATED = Duration.ofMinutes(10);
 
+    /** How often a call is run when others are first. Each time one of them has got on, so more means a mistake. */
+    private static final int MOST_RUNS = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
 
     final MonotoneClock clock;
@@ -39,7 +43,10 @@ final class Shell {
     final Settler settler;
     final Sender sender;
     final Policies policies;
+    private final JournalPosition position = new JournalPosition();
     private final Fold fold;
+    private final Follower follower;
+    private final SnapshotTaker snapshots;
     private final Cooling cooling;
     private final DayTurn dayTurn;
     private final SignalRules rules;
@@ -56,7 +63,9 @@ final class Shell {
         this.store = parts.store();
         this.transports = parts.transports();
         this.state = new FleetState(parts.fleet(), policies, clock.now());
-        this.fold = new Fold(state, policies.book());
+        Recall recall = new Recall(state, policies.book());
+        this.fold = recall.fold;
+        this.follower = new Follower(store, state, fold, position, clock);
         this.cooling = new Cooling(policies.cooldown());
         this.dayTurn = new DayTurn(policies, cooling);
         this.rules = new SignalRules(policies.cooldown(), cooling);
@@ -67,16 +76,20 @@ final class Shell {
         this.sender = new Sender(this, parts.composer(), transports, parts.sendLimit());
         this.desk = new ReplacementDesk(state, parts.replacement(), cooling, dayTurn);
         this.announcer = new Announcer(parts.listeners());
-        new Restart(state, fold, store).run(clock);
+        Optional<Instant> taken = new Restart(recall, store, position, clock).run();
+        this.snapshots = new SnapshotTaker(store, parts.fleet(), policies, parts.snapshotEvery(), taken);
     }
 
     /** Runs one call as a turn: afterwards burned domains are seen to, and listeners told. */
     <T> T call(Function<Turn, T> action) {
-        Turn turn = new Turn(clock.now(), store, fold);
+        Turn turn = new Turn(clock.now(), store, position, fold);
         try {
-            T result = action.apply(turn);
+            T result = decide(turn, action);
             if (turn.burned()) {
                 replace(turn);
+            }
+            if (turn.mustFollow()) {
+                afterwards("the journal is not followed yet", follower::follow);
             }
             return result;
         } finally {
@@ -84,12 +97,46 @@ final class Shell {
         }
     }
 
+    /**
+     * Runs an action until no other node overtakes it. Each run that comes to nothing means that another node has
+     * decided, so that one of them always goes on. An action may therefore be run more than once, and what it has
+     * committed by then stands.
+     */
+    private <T> T decide(Turn turn, Function<Turn, T> action) {
+        for (int run = 0; run < MOST_RUNS; run++) {
+            try {
+                return action.apply(turn);
+            } catch (Overtaken overtaken) {
+                follower.follow();
+                turn.again(clock.now());
+            }
+        }
+        throw new StoreException(
+                "other nodes were first " + MOST_RUNS + " times in a row: repeat the call, and see whether they decide"
+                        + " the same thing over and over",
+                new Overtaken());
+    }
+
+    /** Takes in what other nodes wrote. */
+    void follow() {
+        follower.follow();
+    }
+
     /** Sees to burned domains after what the call was for is kept: a store that fails now must not make that undone. */
     private void replace(Turn turn) {
+        afterwards(
+                "burned domains are not replaced yet",
+                () -> decide(turn, again -> {
+                    desk.work(again);
+                    return true;
+                }));
+    }
+
+    private static void afterwards(String undone, Runnable work) {
         try {
-            desk.work(turn);
+            work.run();
         } catch (StoreException e) {
-            LOG.warn("burned domains are not replaced yet: the store failed; it is tried again at the next advance", e);
+            LOG.warn("{}: the store failed; it is tried again at the next advance", undone, e);
         }
     }
 
@@ -201,6 +248,7 @@ final class Shell {
 
     void advance() {
         call(turn -> {
+            turn.needsJournal();
             for (Cell cell : state.clients()) {
                 dayTurn.catchUp(cell, turn);
             }
@@ -212,6 +260,7 @@ final class Shell {
             desk.work(turn);
             return true;
         });
+        afterwards("no snapshot is taken", () -> snapshots.look(clock.now()));
     }
 
     void retire(FleetId id, String why) {

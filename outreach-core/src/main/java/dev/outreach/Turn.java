@@ -1,47 +1,122 @@
 package dev.outreach;
 
-import dev.outreach.fleet.DomainName;
-import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.Stage;
 import dev.outreach.signal.Signal;
 import dev.outreach.store.JournalEvent;
 import dev.outreach.store.OutreachStore;
+import dev.outreach.store.Reservation;
+import dev.outreach.store.SettleRequest;
+import dev.outreach.store.SettleResult;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call into the shell: its time, and what it changed. Events are kept by the store before they are applied, so a
  * store that fails leaves the state as it was.
  */
 final class Turn {
-    final Instant now;
+    Instant now;
     private final OutreachStore store;
+    private final JournalPosition position;
     private final Fold fold;
     private final List<JournalEvent> done = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private boolean hasFollowed;
+    private boolean mustFollow;
 
-    Turn(Instant now, OutreachStore store, Fold fold) {
+    Turn(Instant now, OutreachStore store, JournalPosition position, Fold fold) {
         this.now = now;
         this.store = store;
+        this.position = position;
         this.fold = fold;
     }
 
-    /** Keeps events of one cell, whose lock the caller holds, and applies them. */
-    void commit(Cell cell, List<JournalEvent> events) {
-        if (!events.isEmpty()) {
-            store.append(now, events);
-            applied(cell, events);
+    /**
+     * Says that what follows is decided by what all nodes know.
+     *
+     * @throws Overtaken if the journal was not followed in this turn
+     */
+    void needsJournal() {
+        if (!hasFollowed) {
+            throw new Overtaken();
         }
     }
 
-    /** Applies events that the store has kept already. */
-    void applied(Cell cell, List<JournalEvent> events) {
+    /**
+     * Keeps events of one cell, whose lock the caller holds, and applies them.
+     *
+     * @throws Overtaken if another node has decided in the meantime
+     */
+    void commit(Cell cell, List<JournalEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        OptionalLong last =
+                position.write(events, known -> store.append(now, events, known), sequence -> sequence.orElse(0));
+        if (last.isEmpty()) {
+            throw new Overtaken();
+        }
+        apply(cell, events);
+    }
+
+    /**
+     * Moves a reservation on together with what that means for a cell, whose lock the caller holds, and applies that.
+     *
+     * @param cell null if none holds the mailbox any more
+     * @return empty if the reservation may not become that
+     * @throws Overtaken if another node has decided in the meantime
+     */
+    Optional<Reservation> settle(@Nullable Cell cell, SettleRequest request) {
+        SettleResult result = position.write(
+                request.events(),
+                known -> store.settle(request.asOf(known)),
+                settling -> settling instanceof SettleResult.Settled settled ? settled.sequence() : 0);
+        if (result instanceof SettleResult.Overtaken) {
+            throw new Overtaken();
+        } else if (!(result instanceof SettleResult.Settled settled)) {
+            return Optional.empty();
+        } else {
+            apply(cell, request.events());
+            return Optional.of(settled.reservation());
+        }
+    }
+
+    private void apply(@Nullable Cell cell, List<JournalEvent> events) {
         events.forEach(fold::apply);
-        touched(cell, events).forEach(cell::seat);
+        if (cell != null) {
+            cell.reseat(events);
+            events.forEach(event -> ended(cell, event));
+        }
         done.addAll(events);
+    }
+
+    private static void ended(Cell cell, JournalEvent event) {
+        if (event instanceof JournalEvent.SignalRecorded recorded
+                && recorded.signal() instanceof Signal.Sent sent
+                && sent.key() != null) {
+            cell.charges.ended(sent.key());
+        }
+    }
+
+    /** Notes that the store kept events without saying where, by a call that failed: they come in with what others wrote. */
+    void keptSomewhere(List<JournalEvent> events) {
+        done.addAll(events);
+        mustFollow = true;
+    }
+
+    /** Whether the journal holds something of this turn that the state does not. */
+    boolean mustFollow() {
+        return mustFollow;
+    }
+
+    /** Begins anew after the journal was followed. What was done by then stands. */
+    void again(Instant later) {
+        now = later;
+        hasFollowed = true;
     }
 
     void alert(Alert alert) {
@@ -61,32 +136,5 @@ final class Turn {
 
     List<Alert> alerts() {
         return alerts;
-    }
-
-    /** The mailboxes whose place in the rotation may have changed. */
-    private static Set<MailboxState> touched(Cell cell, List<JournalEvent> events) {
-        Set<MailboxState> touched = new LinkedHashSet<>();
-        for (JournalEvent event : events) {
-            if (event instanceof JournalEvent.DayOpened opened) {
-                touched.add(cell.mailbox(opened.mailbox()));
-            } else if (event instanceof JournalEvent.StageChanged changed
-                    && changed.transition().about() instanceof MailboxId id) {
-                touched.add(cell.mailbox(id));
-            } else if (event instanceof JournalEvent.ReportRecorded recorded) {
-                touched.add(cell.mailbox(recorded.report().mailbox()));
-            } else if (event instanceof JournalEvent.SignalRecorded recorded) {
-                touchedBy(cell, recorded.signal(), touched);
-            }
-        }
-        return touched;
-    }
-
-    /** A single send moves no score by much, and there are many: it waits for the next day. */
-    private static void touchedBy(Cell cell, Signal signal, Set<MailboxState> touched) {
-        if (signal.about() instanceof MailboxId id && !(signal instanceof Signal.Sent)) {
-            touched.add(cell.mailbox(id));
-        } else if (signal.about() instanceof DomainName name) {
-            touched.addAll(cell.domain(name).mailboxes);
-        }
     }
 }

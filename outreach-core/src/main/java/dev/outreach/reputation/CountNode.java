@@ -1,6 +1,8 @@
 package dev.outreach.reputation;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,35 @@ final class CountNode {
             seen[kind] = Math.max(0, counts[kind] * weight);
         }
         return seen;
+    }
+
+    /** The counts and their time, exactly; empty if nothing was counted. */
+    synchronized String save() {
+        return last == null
+                ? ""
+                : last + " " + Arrays.stream(counts).mapToObj(Double::toString).collect(Collectors.joining(" "));
+    }
+
+    /** Brings back what was saved. */
+    synchronized void restore(Saved saved) {
+        last = saved.at();
+        System.arraycopy(saved.counts(), 0, counts, 0, KINDS);
+    }
+
+    /** Counts as they were at a time. */
+    record Saved(Instant at, double[] counts) {
+        static Saved parse(String text) {
+            String[] words = text.split(" ", -1);
+            if (words.length != KINDS + 1) {
+                throw new IllegalArgumentException("'" + text + "' is not a time and " + KINDS + " counts");
+            }
+            return new Saved(
+                    Instant.parse(words[0]),
+                    Arrays.stream(words)
+                            .skip(1)
+                            .mapToDouble(Double::parseDouble)
+                            .toArray());
+        }
     }
 
     /** Not held at 0: a correction may overtake, on its way up, the count that it corrects. */

@@ -8,13 +8,15 @@ import dev.outreach.fleet.Tier;
 import dev.outreach.signal.ListingWeight;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A tree of counts, mailbox to fleet, with the standing of each domain beside it. */
-final class FleetReputationBook implements ReputationBook {
+final class FleetReputationBook implements SavableReputationBook {
     private record Pool(ClientId client, Tier tier) {}
 
     private final ReputationSettings settings;
@@ -25,6 +27,8 @@ final class FleetReputationBook implements ReputationBook {
     private final ConcurrentMap<DomainName, CountNode> domains = new ConcurrentHashMap<>();
     private final ConcurrentMap<MailboxId, CountNode> mailboxes = new ConcurrentHashMap<>();
     private final ConcurrentMap<DomainName, Standing> standings = new ConcurrentHashMap<>();
+
+    private final SavedBook kept = new SavedBook();
 
     FleetReputationBook(ReputationSettings settings, RateScorer scorer) {
         this.settings = settings;
@@ -97,6 +101,35 @@ final class FleetReputationBook implements ReputationBook {
         }
         CountNode node = pools.getOrDefault(new Pool(client, tier), fleet);
         return scorer.rate(Levels.of(node, fleet.notBeforeLast(at)), evidence);
+    }
+
+    @Override
+    public SavableReputationBook empty() {
+        return new FleetReputationBook(settings, scorer);
+    }
+
+    @Override
+    public Map<String, String> save() {
+        return kept.save(form(), nodes(), standings);
+    }
+
+    @Override
+    public void restore(Map<String, String> saved) {
+        kept.restore(form(), saved, nodes(), standings);
+    }
+
+    /** What saved counts must have in common with this book to mean the same. */
+    private String form() {
+        return "half-life of " + settings.halfLife() + ", counts of " + List.of(Evidence.values());
+    }
+
+    private Map<String, CountNode> nodes() {
+        Map<String, CountNode> nodes = new TreeMap<>();
+        nodes.put("fleet", fleet);
+        pools.forEach((pool, node) -> nodes.put("client " + pool.client() + " " + pool.tier(), node));
+        domains.forEach((domain, node) -> nodes.put("domain " + domain, node));
+        mailboxes.forEach((mailbox, node) -> nodes.put("mailbox " + mailbox, node));
+        return nodes;
     }
 
     private Reputation score(CountNode node, DomainName domain, Instant at) {

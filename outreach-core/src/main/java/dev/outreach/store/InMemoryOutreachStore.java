@@ -46,10 +46,7 @@ final class InMemoryOutreachStore implements OutreachStore {
     /** May still hold those that were settled in the meantime; they are passed over when their time comes. */
     private final PriorityQueue<Due> byExpiry = new PriorityQueue<>(Comparator.comparing(Due::at));
 
-    private final List<JournalEntry> journal = new ArrayList<>();
-    private long latest;
-    private long latestDecision;
-    private @Nullable Snapshot snapshot;
+    private final InMemoryJournal journal = new InMemoryJournal();
     private final Map<Claim, MessageKey> claims = new ConcurrentHashMap<>();
     private final SuppressionList suppressions;
 
@@ -132,12 +129,12 @@ final class InMemoryOutreachStore implements OutreachStore {
             if (promise == null || !promise.now.state().mayBecome(request.next())) {
                 return new SettleResult.NotAllowed();
             }
-            if (isOvertaken(request.events(), request.asOf())) {
+            OptionalLong sequence = journal.append(request.at(), request.events(), request.asOf());
+            if (sequence.isEmpty()) {
                 return new SettleResult.Overtaken();
             }
-            long sequence = record(request.at(), request.events());
             Reservation now = move(promise, request.next(), request.at(), request.messageId(), request.note());
-            return new SettleResult.Settled(now, sequence);
+            return new SettleResult.Settled(now, sequence.getAsLong());
         }
     }
 
@@ -204,69 +201,35 @@ final class InMemoryOutreachStore implements OutreachStore {
     public OptionalLong append(Instant recordedAt, List<JournalEvent> events, long asOf) {
         List<JournalEvent> whole = List.copyOf(events);
         synchronized (lock) {
-            return isOvertaken(whole, asOf) ? OptionalLong.empty() : OptionalLong.of(record(recordedAt, whole));
+            return journal.append(recordedAt, whole, asOf);
         }
-    }
-
-    private boolean isOvertaken(List<JournalEvent> events, long asOf) {
-        return latestDecision > asOf && events.stream().anyMatch(JournalEvent::isDecision);
-    }
-
-    private long record(Instant recordedAt, List<JournalEvent> events) {
-        for (JournalEvent event : events) {
-            journal.add(new JournalEntry(++latest, recordedAt, event));
-            if (event.isDecision()) {
-                latestDecision = latest;
-            }
-        }
-        return events.isEmpty() ? 0 : latest;
     }
 
     @Override
     public Stream<JournalEntry> journal(long after) {
         synchronized (lock) {
-            return journal.stream().dropWhile(entry -> entry.sequence() <= after).toList().stream();
+            return journal.after(after).stream();
         }
-    }
-
-    private int firstAfter(long sequence) {
-        int low = 0;
-        int high = journal.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (journal.get(middle).sequence() <= sequence) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     @Override
     public void keep(Snapshot next) {
         synchronized (lock) {
-            if (snapshot == null || snapshot.sequence() <= next.sequence()) {
-                snapshot = next;
-            }
+            journal.keep(next);
         }
     }
 
     @Override
     public Optional<Snapshot> snapshot() {
         synchronized (lock) {
-            return Optional.ofNullable(snapshot);
+            return journal.snapshot();
         }
     }
 
     @Override
     public long forget(Instant before) {
         synchronized (lock) {
-            long covered = snapshot == null ? 0 : snapshot.sequence();
-            int size = journal.size();
-            journal.removeIf(
-                    entry -> entry.sequence() <= covered && entry.recordedAt().isBefore(before));
-            return size - journal.size();
+            return journal.forget(before);
         }
     }
 

@@ -25,4 +25,9 @@ public record SettleRequest(
     public SettleRequest {
         events = List.copyOf(events);
     }
+
+    /** The same, for a caller that knows the decisions up to this one. */
+    public SettleRequest asOf(long known) {
+        return new SettleRequest(id, next, at, messageId, note, events, known);
+    }
 }

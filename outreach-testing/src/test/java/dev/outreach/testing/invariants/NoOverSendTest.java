@@ -75,6 +75,8 @@ class NoOverSendTest {
         race.run(true);
         SendLedger ledger = new SendLedger(race.fleet, race.store, "seed " + seed);
         ledger.holdsEveryCap();
+        ledger.opensEveryDayOnce();
+        ledger.countsOnTheRightDay();
         assertThat(ledger.daysUsedUp()).as("days used up to the last message").isGreaterThan(20);
     }
 

@@ -39,8 +39,14 @@ class ThreadsStayTest {
                 long_.restart();
             }
         }
-        List<List<Reservation>> sequences = List.copyOf(long_.store
-                .since(Instant.EPOCH)
+        assertThat(followUpsThatStayed(long_.store, "seed " + seed))
+                .as("follow-ups, seed %d", seed)
+                .isGreaterThan(50);
+    }
+
+    /** How many follow-ups there are in a store, each of which must be of the mailbox that began its thread. */
+    static int followUpsThatStayed(OutreachStore store, String context) {
+        List<List<Reservation>> sequences = List.copyOf(store.since(Instant.EPOCH)
                 .collect(Collectors.groupingBy(each ->
                         each.id().key().campaign() + " " + each.id().key().contact()))
                 .values());
@@ -51,12 +57,12 @@ class ThreadsStayTest {
                 if (earlier.isPresent()) {
                     followUps++;
                     assertThat(reservation.mailbox())
-                            .as("who was to send %s, seed %d", reservation, seed)
+                            .as("who was to send %s: %s", reservation, context)
                             .isEqualTo(earlier.get().mailbox());
                 }
             }
         }
-        assertThat(followUps).as("follow-ups, seed %d", seed).isGreaterThan(50);
+        return followUps;
     }
 
     private static Optional<Reservation> latestSentBefore(Reservation followUp, List<Reservation> sequence) {

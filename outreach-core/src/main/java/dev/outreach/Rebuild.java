@@ -1,0 +1,120 @@
+package dev.outreach;
+
+import dev.outreach.fleet.Fleet;
+import dev.outreach.store.JournalEntry;
+import dev.outreach.store.OutreachStore;
+import dev.outreach.store.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of rebuilding a fleet's state from the whole journal.
+ *
+ * @param events how many events were read
+ * @param differences in what the snapshot and the journal after it give; none if all is well, or no snapshot was kept
+ *     that can be read
+ */
+public record Rebuild(long events, List<Difference> differences) {
+    public Rebuild {
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * Something that is not as the journal says.
+     *
+     * @param about the mailbox, domain, or whatever else it is of
+     * @param field what of it
+     * @param kept its value by the snapshot, or null if it has none
+     * @param rebuilt its value by the journal, or null if it has none
+     */
+    public record Difference(
+            String about,
+            String field,
+            @Nullable String kept,
+            @Nullable String rebuilt) {}
+
+    static Rebuild of(OutreachStore store, Fleet fleet, Policies policies, Instant now) {
+        try (Stream<JournalEntry> journal = store.journal(0)) {
+            long first = journal.findFirst().map(JournalEntry::sequence).orElse(1L);
+            if (first > 1) {
+                throw new IllegalStateException(
+                        "the journal begins at event " + first
+                                + ": what came before it was forgotten, and only the snapshot knows of it. Nothing was rebuilt");
+            }
+        }
+        Recall rebuilt = beside(fleet, policies, now);
+        long[] events = {0};
+        rebuilt.read(store, Long.MAX_VALUE, entry -> events[0]++);
+        SavedFleet state = rebuilt.save();
+        Optional<Snapshot> snapshot = store.snapshot();
+        List<Difference> differences = List.of();
+        if (snapshot.isPresent()) {
+            Recall kept = beside(fleet, policies, now);
+            kept.load(snapshot.get());
+            kept.read(store, rebuilt.sequence(), entry -> {});
+            differences = differences(flat(kept.save()), flat(state));
+        }
+        if (rebuilt.sequence() > 0) {
+            store.keep(new Snapshot(rebuilt.sequence(), now, SavedText.write(state)));
+        }
+        return new Rebuild(events[0], differences);
+    }
+
+    private static Recall beside(Fleet fleet, Policies policies, Instant now) {
+        return Recall.beside(fleet, policies, now)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the reputation book cannot be saved, so there are no snapshots to rebuild: implement"
+                                + " SavableReputationBook, or use a book of this library"));
+    }
+
+    private static List<Difference> differences(
+            Map<String, Map<String, String>> kept, Map<String, Map<String, String>> rebuilt) {
+        List<Difference> differences = new ArrayList<>();
+        for (String about : union(kept, rebuilt)) {
+            Map<String, String> before = kept.getOrDefault(about, Map.of());
+            Map<String, String> after = rebuilt.getOrDefault(about, Map.of());
+            for (String field : union(before, after)) {
+                if (!Objects.equals(before.get(field), after.get(field))) {
+                    differences.add(new Difference(about, field, before.get(field), after.get(field)));
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static TreeSet<String> union(Map<String, ?> a, Map<String, ?> b) {
+        TreeSet<String> union = new TreeSet<>(a.keySet());
+        union.addAll(b.keySet());
+        return union;
+    }
+
+    /** All fields, by what they are of. */
+    private static Map<String, Map<String, String>> flat(SavedFleet saved) {
+        Map<String, Map<String, String>> flat = new TreeMap<>();
+        saved.owners().forEach(owner -> put(flat, "domain " + owner.domain(), "owner", "" + owner.client()));
+        saved.domains().forEach(domain -> of(flat, "domain " + domain.domain()).putAll(SavedText.fields(domain)));
+        saved.mailboxes().forEach(seat -> of(flat, "mailbox " + seat.mailbox()).putAll(SavedText.fields(seat)));
+        saved.midnights()
+                .forEach(midnight ->
+                        put(flat, "client " + midnight.client(), "midnight in " + midnight.zone(), "" + midnight.at()));
+        of(flat, "replacements").putAll(SavedText.fields(saved.replacements()));
+        saved.reputation().forEach((about, counts) -> put(flat, about, "reputation", counts));
+        return flat;
+    }
+
+    private static void put(Map<String, Map<String, String>> flat, String about, String field, String value) {
+        of(flat, about).put(field, value);
+    }
+
+    private static Map<String, String> of(Map<String, Map<String, String>> flat, String about) {
+        return flat.computeIfAbsent(about, first -> new TreeMap<>());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.outreach;
+
+import dev.outreach.fleet.Fleet;
+import dev.outreach.store.OutreachStore;
+import dev.outreach.store.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a snapshot every so often, whichever node comes to it first. */
+final class SnapshotTaker {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotTaker.class);
+
+    private final OutreachStore store;
+    private final Fleet fleet;
+    private final Policies policies;
+    private final @Nullable Duration every;
+    private Instant next;
+
+    /**
+     * @param fleet as it was listed: who was bound since is in the journal
+     * @param every null for never
+     * @param last when the last was taken, if there is one
+     */
+    SnapshotTaker(
+            OutreachStore store, Fleet fleet, Policies policies, @Nullable Duration every, Optional<Instant> last) {
+        this.store = store;
+        this.fleet = fleet;
+        this.policies = policies;
+        this.every = every;
+        this.next = every == null
+                ? Instant.MAX
+                : last.map(taken -> taken.plus(every)).orElse(Instant.MIN);
+    }
+
+    /** Takes a snapshot if it is time for one. */
+    synchronized void look(Instant now) {
+        if (every == null || now.isBefore(next)) {
+            return;
+        }
+        Optional<Snapshot> last = store.snapshot();
+        Instant due = last.map(kept -> kept.takenAt().plus(every)).orElse(now);
+        if (!due.isAfter(now)) {
+            take(last, now);
+            due = now.plus(every);
+        }
+        next = due;
+    }
+
+    private void take(Optional<Snapshot> last, Instant now) {
+        Optional<Recall> beside = Recall.beside(fleet, policies, now);
+        if (beside.isEmpty()) {
+            LOG.info(
+                    "no snapshot is taken: {} cannot be saved",
+                    policies.book().getClass().getName());
+            return;
+        }
+        Recall recall = beside.get();
+        try {
+            last.ifPresent(recall::load);
+            recall.read(store, Long.MAX_VALUE, entry -> {});
+        } catch (IllegalStateException e) {
+            LOG.warn("no snapshot is taken: {}", e.getMessage());
+            return;
+        }
+        if (recall.sequence() > 0) {
+            store.keep(new Snapshot(recall.sequence(), now, SavedText.write(recall.save())));
+        }
+    }
+}

@@ -1,0 +1,318 @@
+package dev.outreach.testing.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.outreach.DayPlan;
+import dev.outreach.Outreach;
+import dev.outreach.OutreachBuilder;
+import dev.outreach.Rebuild;
+import dev.outreach.campaign.SendRequest;
+import dev.outreach.fleet.ClientId;
+import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.Fleet;
+import dev.outreach.fleet.FleetId;
+import dev.outreach.fleet.Mailbox;
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.Tier;
+import dev.outreach.reputation.Evidence;
+import dev.outreach.reputation.Reputation;
+import dev.outreach.reputation.ReputationBook;
+import dev.outreach.signal.ListingWeight;
+import dev.outreach.signal.Signal;
+import dev.outreach.store.OutreachStore;
+import dev.outreach.testing.contract.ForwardingStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A snapshot with the journal after it gives what the whole journal gives, and what the live fleet is. */
+class RecallTest {
+    private static final int STEPS = 4000;
+
+    /** A store whose snapshot is out of sight. What is kept is seen by whoever looks here. */
+    private static final class WithoutSnapshot extends ForwardingStore {
+        Optional<dev.outreach.store.Snapshot> kept = Optional.empty();
+
+        WithoutSnapshot(OutreachStore inner) {
+            super(inner);
+        }
+
+        @Override
+        public Optional<dev.outreach.store.Snapshot> snapshot() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void keep(dev.outreach.store.Snapshot snapshot) {
+            kept = Optional.of(snapshot);
+        }
+    }
+
+    private static final class Kept extends Life {
+        Kept(long seed) {
+            super(seed, LifeFleet.of(3, 3, 3, 4), OutreachStore.inMemory());
+        }
+
+        @Override
+        OutreachBuilder builder() {
+            return super.builder().snapshotEvery(Duration.ofHours(30));
+        }
+
+        void burnSomething() {
+            DomainName name = any(new ArrayList<>(fleet.domains())).name();
+            outreach.record(new Signal.Listed(outreach.now(), name, "dbl.example", ListingWeight.BURNS));
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void aFleetStartsFromASnapshotAsFromTheWholeJournal(long seed) {
+        Kept life = new Kept(seed);
+        int compared = 0;
+        for (int step = 0; step < STEPS; step++) {
+            life.step();
+            if (life.random.nextInt(700) == 0) {
+                life.burnSomething();
+            }
+            if (life.random.nextInt(100) == 0 && life.store.snapshot().isPresent()) {
+                compare(life, "seed " + seed + ", step " + step + ", at " + life.clock);
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(20);
+    }
+
+    private static void compare(Kept life, String context) {
+        life.clock.set(life.outreach.now());
+        life.outreach.advance();
+        Outreach whole = life.builder().store(new WithoutSnapshot(life.store)).build();
+        Outreach fromSnapshot = life.build();
+        Snapshot live = Snapshot.of(life.outreach);
+        assertThat(live.differences(Snapshot.of(whole)))
+                .as("live, and from the whole journal: %s", context)
+                .isEmpty();
+        assertThat(live.differences(Snapshot.of(fromSnapshot)))
+                .as("live, and from the snapshot: %s", context)
+                .isEmpty();
+        assertThat(said(life, fromSnapshot)).as("what is said: %s", context).isEqualTo(said(life, whole));
+        OutreachStore keepsNothing = new ForwardingStore(life.store) {
+            @Override
+            public void keep(dev.outreach.store.Snapshot snapshot) {}
+        };
+        assertThat(life.builder().store(keepsNothing).rebuild().differences())
+                .as("rebuilt: %s", context)
+                .isEmpty();
+        life.outreach = fromSnapshot;
+    }
+
+    /** What each fleet says of everything in it, and plans for the day. */
+    private static Map<String, String> said(Kept life, Outreach outreach) {
+        Map<String, String> said = new TreeMap<>();
+        List<FleetId> all = new ArrayList<>();
+        life.fleet.clients().forEach(client -> all.add(client.id()));
+        life.fleet.domains().forEach(domain -> all.add(domain.name()));
+        life.fleet.mailboxes().forEach(mailbox -> all.add(mailbox.id()));
+        all.forEach(id -> said.put(id.toString(), outreach.explain(id)));
+        List<SendRequest> requests =
+                IntStream.range(0, 30).mapToObj(i -> Post.to(1000 + i)).toList();
+        DayPlan plan = outreach.plan(life.clock.instant().atZone(ZoneOffset.UTC).toLocalDate(), requests);
+        said.put("plan", plan.toString());
+        return said;
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void theNextSnapshotIsTheSameFromTheLastAndFromTheWholeJournal(long seed) {
+        Kept life = new Kept(seed);
+        for (int step = 0; step < STEPS / 2; step++) {
+            life.step();
+            if (life.random.nextInt(300) == 0) {
+                life.burnSomething();
+            }
+        }
+        life.clock.set(life.outreach.now().plus(Duration.ofDays(2)));
+        life.outreach.advance();
+        dev.outreach.store.Snapshot byNode = life.store.snapshot().orElseThrow();
+        long events = life.store.journal(0).count();
+        WithoutSnapshot unseen = new WithoutSnapshot(life.store);
+        Rebuild blind = life.builder().store(unseen).rebuild();
+        assertThat(blind).isEqualTo(new Rebuild(events, List.of()));
+        assertThat(unseen.kept.orElseThrow().sequence()).isEqualTo(byNode.sequence());
+        assertThat(unseen.kept.orElseThrow().state()).as("seed %d", seed).isEqualTo(byNode.state());
+        for (int step = 0; step < 100; step++) {
+            life.step();
+        }
+        assertThat(life.builder().rebuild().differences()).as("seed %d", seed).isEmpty();
+        assertThat(life.store.snapshot().orElseThrow().sequence()).isGreaterThanOrEqualTo(byNode.sequence());
+    }
+
+    @Test
+    void whatIsForgottenIsInTheSnapshot() {
+        Kept life = lived(5);
+        Snapshot before = Snapshot.of(life.outreach);
+        assertThat(life.store.forget(Instant.MAX)).isPositive();
+        assertThat(before.differences(Snapshot.of(life.build()))).isEmpty();
+    }
+
+    @Test
+    void aSnapshotThatCannotBeReadIsPassedOver() {
+        Kept life = lived(6);
+        Snapshot before = Snapshot.of(life.outreach);
+        dev.outreach.store.Snapshot sound = life.store.snapshot().orElseThrow();
+        for (String text :
+                List.of("", "{", "[]", "{\"version\":2}", sound.state().substring(0, 500), "{\"version\":1}")) {
+            life.store.keep(new dev.outreach.store.Snapshot(sound.sequence(), sound.takenAt(), text));
+            assertThat(before.differences(Snapshot.of(life.build()))).as(text).isEmpty();
+        }
+        assertThat(life.builder().rebuild().differences()).isEmpty();
+        assertThat(life.store.snapshot().orElseThrow().state()).startsWith("{\"version\":1,");
+    }
+
+    @Test
+    void aSnapshotThatCannotBeReadAndHoldsWhatWasForgottenIsAnError() {
+        Kept life = lived(7);
+        dev.outreach.store.Snapshot sound = life.store.snapshot().orElseThrow();
+        life.store.forget(Instant.MAX);
+        life.store.keep(new dev.outreach.store.Snapshot(sound.sequence(), sound.takenAt(), "{\"version\":2}"));
+        assertThatThrownBy(life::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the journal begins at event")
+                .hasMessageContaining(sound.toString());
+    }
+
+    @Test
+    void nothingIsRebuiltWithoutTheBeginningOfTheJournal() {
+        Kept life = lived(8);
+        life.store.forget(Instant.MAX);
+        Optional<dev.outreach.store.Snapshot> before = life.store.snapshot();
+        assertThatThrownBy(() -> life.builder().rebuild())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("was forgotten")
+                .hasMessageContaining("Nothing was rebuilt");
+        assertThat(life.store.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void aRebuildNamesWhatTheSnapshotHasWrong() {
+        Kept life = lived(9);
+        dev.outreach.store.Snapshot sound = life.store.snapshot().orElseThrow();
+        String wrong = sound.state().replaceFirst("\"why\":\"[^\"]*\"", "\"why\":\"made up\"");
+        life.store.keep(new dev.outreach.store.Snapshot(sound.sequence(), sound.takenAt(), wrong));
+        assertThat(life.builder().rebuild().differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.about()).startsWith("domain a1.example");
+            assertThat(difference.field()).isEqualTo("why");
+            assertThat(difference.kept()).isEqualTo("\"made up\"");
+            assertThat(difference.rebuilt()).isNotEqualTo("\"made up\"");
+        });
+        assertThat(life.builder().rebuild().differences()).isEmpty();
+    }
+
+    @Test
+    void aMailboxThatLeavesTheFleetForATimeIsKnownWhenItIsBack() {
+        Kept life = lived(10);
+        String before = life.outreach.explain(new DomainName("a2.example"));
+        Fleet whole = life.fleet;
+        Fleet.Builder fewer = Fleet.builder();
+        whole.clients().forEach(fewer::add);
+        whole.domains().stream()
+                .filter(domain -> !domain.name().value().equals("a2.example"))
+                .forEach(domain -> {
+                    fewer.add(domain);
+                    whole.mailboxesOf(domain.name()).forEach(fewer::add);
+                });
+        life.fleet = fewer.build();
+        life.restart();
+        dev.outreach.store.Snapshot first = life.store.snapshot().orElseThrow();
+        life.clock.advance(Duration.ofDays(3));
+        life.outreach.advance();
+        assertThat(life.store.snapshot().orElseThrow().sequence()).isGreaterThan(first.sequence());
+        life.fleet = whole;
+        life.restart();
+        assertThat(life.outreach.explain(new DomainName("a2.example")).split(" \\(")[0])
+                .isEqualTo(before.split(" \\(")[0]);
+    }
+
+    @Test
+    void aFleetWhoseBookCannotBeSavedTakesNoSnapshots() {
+        Kept life = new Kept(3);
+        life.outreach = life.builder().reputation(new Unsavable()).build();
+        for (int day = 0; day < 5; day++) {
+            life.clock.advance(Duration.ofDays(1));
+            life.outreach.advance();
+        }
+        assertThat(life.store.snapshot()).isEmpty();
+        assertThatThrownBy(() -> life.builder().reputation(new Unsavable()).rebuild())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("SavableReputationBook");
+    }
+
+    private static Kept lived(long seed) {
+        Kept life = new Kept(seed);
+        for (int step = 0; step < 1500; step++) {
+            life.step();
+        }
+        life.clock.set(life.outreach.now().plus(Duration.ofDays(2)));
+        life.outreach.advance();
+        return life;
+    }
+
+    /** Somebody's own way to score. */
+    private static final class Unsavable implements ReputationBook {
+        private final ReputationBook inner = ReputationBook.create();
+
+        @Override
+        public void enroll(Mailbox mailbox, ClientId client) {
+            inner.enroll(mailbox, client);
+        }
+
+        @Override
+        public void count(MailboxId mailbox, Evidence evidence, double amount, Instant at) {
+            inner.count(mailbox, evidence, amount, at);
+        }
+
+        @Override
+        public void spamRate(DomainName domain, double rate, Instant at) {
+            inner.spamRate(domain, rate, at);
+        }
+
+        @Override
+        public void listed(DomainName domain, String list, ListingWeight weight) {
+            inner.listed(domain, list, weight);
+        }
+
+        @Override
+        public void delisted(DomainName domain, String list) {
+            inner.delisted(domain, list);
+        }
+
+        @Override
+        public void authenticated(DomainName domain, boolean inOrder) {
+            inner.authenticated(domain, inOrder);
+        }
+
+        @Override
+        public Reputation of(MailboxId mailbox, Instant at) {
+            return inner.of(mailbox, at);
+        }
+
+        @Override
+        public Reputation of(DomainName domain, Instant at) {
+            return inner.of(domain, at);
+        }
+
+        @Override
+        public double rate(ClientId client, Tier tier, Evidence evidence, Instant at) {
+            return inner.rate(client, tier, evidence, at);
+        }
+    }
+}
