@@ -203,6 +203,18 @@ final class Cell {
         }
     }
 
+    /** Takes in how a message ended that is charged here, wherever that was; takes the lock itself. */
+    void ended(Reservation reservation) {
+        lock.lock();
+        try {
+            if (charges.ended(reservation.id().key()) && !reservation.state().counts()) {
+                giveBack(reservation);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The later of this moment and the latest one that anything happened at in here: time in a cell never goes back. */
     Instant atLeast(Instant now) {
         latest = now.isAfter(latest) ? now : latest;

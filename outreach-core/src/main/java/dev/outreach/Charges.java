@@ -1,6 +1,8 @@
 package dev.outreach;
 
 import dev.outreach.campaign.MessageKey;
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.ReceivingProvider;
 import dev.outreach.rotation.Rotation;
 import dev.outreach.signal.Signal;
 import dev.outreach.store.Limit;
@@ -8,15 +10,20 @@ import dev.outreach.store.Reservation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** What the rotation of a cell is charged with on account of other nodes. Guarded by the cell's lock. */
+/**
+ * What the rotation of a cell is charged with, as far as other nodes have to do with it: a message that one node reserved
+ * another may send or release, and what others hold is known to the store alone until they have sent it. Guarded by the
+ * cell's lock.
+ */
 final class Charges {
     private final Rotation rotation;
-    /** Messages that the rotation is charged with and whose end is not in the state yet, each with when it was charged. */
-    private final Map<MessageKey, Instant> open = new HashMap<>();
-    /** Charges for what the store says that others have used up. */
+    /** Messages that the rotation is charged with and whose end is not known here yet. */
+    private final Map<MessageKey, Reservation> open = new HashMap<>();
+    /** Charges for what others seem to hold. */
     private final List<Reservation> presumed = new ArrayList<>();
 
     Charges(Rotation rotation) {
@@ -25,28 +32,46 @@ final class Charges {
 
     /** Notes that a message is charged: whichever node sends it, it is not charged again. */
     void charged(Reservation reservation) {
-        open.put(reservation.id().key(), reservation.reservedAt());
+        open.put(reservation.id().key(), reservation);
     }
 
-    /** Notes that the end of a message is in the state. */
-    void ended(MessageKey key) {
-        open.remove(key);
+    /** Notes that the end of a message is known; whether it was charged and not known to have ended. */
+    boolean ended(MessageKey key) {
+        return open.remove(key) != null;
     }
 
-    /** Charges what another node sent. What no reservation was for does not count. */
+    /** Takes in that this node sent a message, which another may have reserved. */
+    void sent(Reservation reservation) {
+        if (!ended(reservation.id().key())) {
+            rotation.charge(reservation.mailbox(), reservation.receiver(), reservation.reservedAt());
+        }
+    }
+
+    /** Takes in what another node sent. What no message is named for came by another way and does not count. */
     void sentElsewhere(Signal.Sent sent) {
-        if (sent.key() != null && open.remove(sent.key()) == null) {
+        if (sent.key() != null && !ended(sent.key()) && !wasPresumed(sent.about(), sent.receiver())) {
             rotation.charge(sent.about(), sent.receiver(), sent.at());
         }
     }
 
+    private boolean wasPresumed(MailboxId mailbox, ReceivingProvider receiver) {
+        for (Iterator<Reservation> each = presumed.iterator(); each.hasNext(); ) {
+            Reservation one = each.next();
+            if (one.mailbox().equals(mailbox) && one.receiver() == receiver) {
+                each.remove();
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
-     * Takes in that a limit is reached for a mailbox that was chosen and charged. The charge stands until the journal is
-     * followed, which tells what others sent; if it is the mailbox's own limit, it is taken to have nothing left.
+     * Takes in that a limit is reached for a mailbox that was chosen and charged. The charge stands for what another node
+     * holds; if the limit is on all that the mailbox or its domain sends, it is taken to have nothing left.
      */
     void usedUp(Reservation wished, Limit limit) {
         presumed.add(wished);
-        if (limit.receiver() == null && limit.sender().equals(wished.mailbox())) {
+        if (limit.receiver() == null) {
             for (int left = rotation.left(wished.mailbox()); left > 0; left--) {
                 rotation.charge(wished.mailbox(), wished.receiver(), wished.reservedAt());
                 presumed.add(wished);
@@ -54,10 +79,23 @@ final class Charges {
         }
     }
 
-    /** Takes presumptions back, after the journal was followed. */
-    void look(Instant chargesCountFrom) {
-        presumed.forEach(wished -> rotation.giveBack(wished.mailbox(), wished.receiver(), wished.reservedAt()));
-        presumed.clear();
-        open.values().removeIf(at -> at.isBefore(chargesCountFrom));
+    /**
+     * Gives up what was presumed so long ago that it has been sent, which is known then, or released; and forgets charges
+     * that no longer count.
+     *
+     * @return messages whose time is over by now and whose end is not known here
+     */
+    List<Reservation> look(Instant now) {
+        for (Iterator<Reservation> each = presumed.iterator(); each.hasNext(); ) {
+            Reservation one = each.next();
+            if (!now.isBefore(one.expiresAt())) {
+                rotation.giveBack(one.mailbox(), one.receiver(), one.reservedAt());
+                each.remove();
+            }
+        }
+        open.values().removeIf(one -> one.reservedAt().isBefore(now.minus(Restart.CHARGES_COUNT_FOR)));
+        return open.values().stream()
+                .filter(one -> !now.isBefore(one.expiresAt()))
+                .toList();
     }
 }

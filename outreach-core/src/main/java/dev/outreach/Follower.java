@@ -6,7 +6,8 @@ import dev.outreach.signal.Signal;
 import dev.outreach.store.JournalEntry;
 import dev.outreach.store.JournalEvent;
 import dev.outreach.store.OutreachStore;
-import java.time.Instant;
+import dev.outreach.store.Reservation;
+import dev.outreach.store.ReservationState;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,17 +41,25 @@ final class Follower {
             while (read == READ_AT_ONCE) {
                 read = takeInSome();
             }
-            Instant chargesCountFrom = clock.now().minus(Restart.CHARGES_COUNT_FOR);
-            for (Cell cell : state.clients()) {
-                cell.lock.lock();
-                try {
-                    cell.charges.look(chargesCountFrom);
-                } finally {
-                    cell.lock.unlock();
-                }
-            }
+            state.clients().forEach(this::lookAtCharges);
         } finally {
             following.unlock();
+        }
+    }
+
+    /** Asks the store what became of messages that nobody has told of in their time: they may have been released. */
+    private void lookAtCharges(Cell cell) {
+        List<Reservation> overdue;
+        cell.lock.lock();
+        try {
+            overdue = cell.charges.look(clock.now());
+        } finally {
+            cell.lock.unlock();
+        }
+        for (Reservation one : overdue) {
+            store.reservation(one.id())
+                    .filter(now -> now.state().isSettled() && now.state() != ReservationState.IN_DOUBT)
+                    .ifPresent(cell::ended);
         }
     }
 

@@ -42,19 +42,16 @@ public record Rebuild(long events, List<Difference> differences) {
             @Nullable String rebuilt) {}
 
     static Rebuild of(OutreachStore store, Fleet fleet, Policies policies, Instant now) {
-        try (Stream<JournalEntry> journal = store.journal(0)) {
-            long first = journal.findFirst().map(JournalEntry::sequence).orElse(1L);
-            if (first > 1) {
-                throw new IllegalStateException(
-                        "the journal begins at event " + first
-                                + ": what came before it was forgotten, and only the snapshot knows of it. Nothing was rebuilt");
-            }
+        Optional<Snapshot> snapshot = store.snapshot();
+        if (!isWhole(store, snapshot)) {
+            throw new IllegalStateException(
+                    "the beginning of the journal was forgotten, and only the snapshot knows of it."
+                            + " Nothing was rebuilt");
         }
         Recall rebuilt = beside(fleet, policies, now);
         long[] events = {0};
         rebuilt.read(store, Long.MAX_VALUE, entry -> events[0]++);
         SavedFleet state = rebuilt.save();
-        Optional<Snapshot> snapshot = store.snapshot();
         List<Difference> differences = List.of();
         if (snapshot.isPresent()) {
             Recall kept = beside(fleet, policies, now);
@@ -66,6 +63,12 @@ public record Rebuild(long events, List<Difference> differences) {
             store.keep(new Snapshot(rebuilt.sequence(), now, SavedText.write(state)));
         }
         return new Rebuild(events[0], differences);
+    }
+
+    private static boolean isWhole(OutreachStore store, Optional<Snapshot> snapshot) {
+        try (Stream<JournalEntry> journal = store.journal(0)) {
+            return journal.findFirst().map(first -> first.sequence() == 1).orElse(snapshot.isEmpty());
+        }
     }
 
     private static Recall beside(Fleet fleet, Policies policies, Instant now) {

@@ -159,15 +159,25 @@ final class Recall {
     void read(OutreachStore store, long upTo, Consumer<JournalEntry> seen) {
         try (Stream<JournalEntry> journal = store.journal(sequence)) {
             journal.takeWhile(entry -> entry.sequence() <= upTo).forEach(entry -> {
-                if (sequence == 0 && passedOver != null && entry.sequence() > 1) {
-                    throw new IllegalStateException("the journal begins at event " + entry.sequence()
-                            + ", and what was before is only in the " + passedOver + ", which cannot be read: run the"
-                            + " version that wrote it, or restore the store from a copy");
+                if (sequence == 0 && entry.sequence() > 1) {
+                    needsAll();
                 }
                 seen.accept(entry);
                 fold.apply(entry.event());
                 sequence = entry.sequence();
             });
+        }
+        if (sequence == 0) {
+            needsAll();
+        }
+    }
+
+    /** Without the beginning of the journal nobody would know who owns which domain. */
+    private void needsAll() {
+        if (passedOver != null) {
+            throw new IllegalStateException(
+                    "the beginning of the journal was forgotten and is only in the " + passedOver
+                            + ", which cannot be read: run the version that wrote it, or restore the store from a copy");
         }
     }
 

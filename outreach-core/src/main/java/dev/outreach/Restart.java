@@ -3,6 +3,7 @@ package dev.outreach;
 import dev.outreach.store.JournalEvent;
 import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Reservation;
+import dev.outreach.store.ReservationState;
 import dev.outreach.store.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,11 @@ final class Restart {
             recall.load(kept);
         });
         read();
+        int refused = 0;
         while (!list()) {
+            if (++refused == Shell.MOST_RUNS) {
+                throw Shell.alwaysOvertaken();
+            }
             read();
         }
         for (Cell cell : state.clients()) {
@@ -93,6 +98,7 @@ final class Restart {
                 .ifPresent(cell -> {
                     cell.rotation.charge(reservation.mailbox(), reservation.receiver(), reservation.reservedAt());
                     if (!reservation.state().isSettled()
+                            || reservation.state() == ReservationState.IN_DOUBT
                             || !reservation.settledAt().isBefore(began)) {
                         // That it was sent is still to come, by this node or by another.
                         cell.charges.charged(reservation);

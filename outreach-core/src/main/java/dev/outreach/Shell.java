@@ -33,7 +33,7 @@ final class Shell {
     private static final Duration FUTURE_TOLERATED = Duration.ofMinutes(10);
 
     /** How often a call is run when others are first. Each time one of them has got on, so more means a mistake. */
-    private static final int MOST_RUNS = 100;
+    static final int MOST_RUNS = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
 
@@ -111,7 +111,11 @@ final class Shell {
                 turn.again(clock.now());
             }
         }
-        throw new StoreException(
+        throw alwaysOvertaken();
+    }
+
+    static StoreException alwaysOvertaken() {
+        return new StoreException(
                 "other nodes were first " + MOST_RUNS + " times in a row: repeat the call, and see whether they decide"
                         + " the same thing over and over",
                 new Overtaken());

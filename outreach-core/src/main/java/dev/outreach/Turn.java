@@ -1,7 +1,6 @@
 package dev.outreach;
 
 import dev.outreach.fleet.Stage;
-import dev.outreach.signal.Signal;
 import dev.outreach.store.JournalEvent;
 import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Reservation;
@@ -81,6 +80,11 @@ final class Turn {
             return Optional.empty();
         } else {
             apply(cell, request.events());
+            if (cell != null
+                    && !request.events().isEmpty()
+                    && cell.mailboxes.containsKey(settled.reservation().mailbox())) {
+                cell.charges.sent(settled.reservation());
+            }
             return Optional.of(settled.reservation());
         }
     }
@@ -89,17 +93,8 @@ final class Turn {
         events.forEach(fold::apply);
         if (cell != null) {
             cell.reseat(events);
-            events.forEach(event -> ended(cell, event));
         }
         done.addAll(events);
-    }
-
-    private static void ended(Cell cell, JournalEvent event) {
-        if (event instanceof JournalEvent.SignalRecorded recorded
-                && recorded.signal() instanceof Signal.Sent sent
-                && sent.key() != null) {
-            cell.charges.ended(sent.key());
-        }
     }
 
     /** Notes that the store kept events without saying where, by a call that failed: they come in with what others wrote. */

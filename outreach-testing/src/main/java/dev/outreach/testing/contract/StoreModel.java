@@ -26,8 +26,17 @@ import org.jspecify.annotations.Nullable;
 /** A store in the plainest words: it counts by looking at everything it ever reserved. */
 final class StoreModel {
     private final Map<ReservationId, Reservation> reservations = new LinkedHashMap<>();
-    private final List<JournalEvent> journal = new ArrayList<>();
+    private final List<Entry> journal = new ArrayList<>();
+    private int appended;
+    private int decided;
+    private @Nullable Mark snapshot;
     private final Map<String, MessageKey> claims = new HashMap<>();
+
+    /** An event with its place in the order of all. */
+    private record Entry(int place, Instant recordedAt, JournalEvent event) {}
+
+    /** A snapshot, and the place that it goes up to. */
+    private record Mark(int place, String state) {}
 
     List<ReserveResult> reserve(List<ReserveRequest> requests) {
         List<ReserveResult> results = new ArrayList<>();
@@ -107,20 +116,30 @@ final class StoreModel {
                 .toList();
     }
 
+    /**
+     * Settles, as a store does it.
+     *
+     * @param asOf the place of the latest decision that is known
+     * @return what it becomes; null if it is overtaken
+     */
+    @Nullable
     Optional<Reservation> settle(
             ReservationId id,
             ReservationState next,
             Instant at,
             @Nullable String messageId,
             String note,
-            List<JournalEvent> events) {
+            List<JournalEvent> events,
+            int asOf) {
         @Nullable Reservation before = reservations.get(id);
         if (before == null || !before.state().mayBecome(next)) {
             return Optional.empty();
         }
+        if (!append(at, events, asOf)) {
+            return null;
+        }
         Reservation after = before.with(next, at, messageId, note);
         put(after);
-        append(events);
         return Optional.of(after);
     }
 
@@ -136,8 +155,43 @@ final class StoreModel {
         reservations.put(reservation.id(), reservation);
     }
 
-    void append(List<JournalEvent> events) {
-        journal.addAll(events);
+    /** Appends events unless they are overtaken; whether it did. */
+    boolean append(Instant at, List<JournalEvent> events, int asOf) {
+        if (decided > asOf && events.stream().anyMatch(JournalEvent::isDecision)) {
+            return false;
+        }
+        for (JournalEvent event : events) {
+            journal.add(new Entry(++appended, at, event));
+            decided = event.isDecision() ? appended : decided;
+        }
+        return true;
+    }
+
+    /** The place of the last event. */
+    int appended() {
+        return appended;
+    }
+
+    /** The place of the last decision. */
+    int decided() {
+        return decided;
+    }
+
+    void keep(int place, String state) {
+        if (snapshot == null || snapshot.place() <= place) {
+            snapshot = new Mark(place, state);
+        }
+    }
+
+    Optional<String> snapshot() {
+        return Optional.ofNullable(snapshot).map(Mark::state);
+    }
+
+    int forget(Instant before) {
+        int covered = snapshot == null ? 0 : snapshot.place();
+        int size = journal.size();
+        journal.removeIf(entry -> entry.place() <= covered && entry.recordedAt().isBefore(before));
+        return size - journal.size();
     }
 
     MessageKey claim(String scope, String fingerprint, MessageKey key) {
@@ -150,6 +204,6 @@ final class StoreModel {
     }
 
     List<JournalEvent> journal() {
-        return List.copyOf(journal);
+        return journal.stream().map(Entry::event).toList();
     }
 }

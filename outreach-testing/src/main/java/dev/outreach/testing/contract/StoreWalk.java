@@ -16,6 +16,9 @@ import dev.outreach.store.Reservation;
 import dev.outreach.store.ReservationId;
 import dev.outreach.store.ReservationState;
 import dev.outreach.store.ReserveRequest;
+import dev.outreach.store.SettleRequest;
+import dev.outreach.store.SettleResult;
+import dev.outreach.store.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +26,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +41,9 @@ final class StoreWalk {
     private final Random random;
     private final StoreModel model = new StoreModel();
     private OutreachStore store;
+    /** The number that the store gave the event at each place, from place 1 on. */
+    private final List<Long> numbers = new ArrayList<>(List.of(0L));
+
     private Instant now = Wish.NOON;
     private int call;
 
@@ -64,11 +72,12 @@ final class StoreWalk {
 
     private void step() {
         now = now.plus(Duration.ofMinutes(random.nextInt(90)));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2, 3, 4 -> reserve();
             case 5, 6, 7, 8 -> settle();
             case 9 -> expire();
             case 10 -> append();
+            case 11 -> keepOrForget();
             default -> claimOrRestart();
         }
     }
@@ -123,10 +132,36 @@ final class StoreWalk {
                 : known.get(random.nextInt(known.size())).id();
         ReservationState next = ReservationState.values()[random.nextInt(ReservationState.values().length)];
         @Nullable String messageId = random.nextBoolean() ? "<" + call + "@a.example>" : null;
-        List<JournalEvent> events = random.nextBoolean() ? List.of(Events.named("settled " + call)) : List.of();
-        assertThat(store.settle(id, next, now, messageId, "note " + call, events))
-                .as("%s: settle %s as %s", where(), id, next)
-                .isEqualTo(model.settle(id, next, now, messageId, "note " + call, events));
+        List<JournalEvent> events = random.nextBoolean() ? List.of(event("settled " + call)) : List.of();
+        int asOf = place();
+        SettleResult result =
+                store.settle(new SettleRequest(id, next, now, messageId, "note " + call, events, numbers.get(asOf)));
+        @Nullable Optional<Reservation> expected = model.settle(id, next, now, messageId, "note " + call, events, asOf);
+        if (expected == null) {
+            assertThat(result).as("%s: settle %s", where(), id).isInstanceOf(SettleResult.Overtaken.class);
+        } else if (result instanceof SettleResult.Settled settled) {
+            assertThat(expected).as("%s: settle %s as %s", where(), id, next).contains(settled.reservation());
+            note(events, settled.sequence());
+        } else {
+            assertThat(result).as("%s: settle %s as %s", where(), id, next).isInstanceOf(SettleResult.NotAllowed.class);
+            assertThat(expected).as("%s: settle %s as %s", where(), id, next).isEmpty();
+        }
+    }
+
+    /** The latest decision as one knows it who is mostly, but not always, at the end of the journal. */
+    private int place() {
+        return random.nextInt(3) == 0 ? random.nextInt(model.appended() + 1) : model.decided();
+    }
+
+    private JournalEvent event(String name) {
+        return random.nextInt(3) == 0 ? Events.fact(random.nextInt(100_000)) : Events.named(name);
+    }
+
+    /** Takes in the number of the last of events that were appended; those before it have the numbers before. */
+    private void note(List<JournalEvent> events, long last) {
+        for (int i = 1; i <= events.size(); i++) {
+            numbers.add(last - events.size() + i);
+        }
     }
 
     /** The note of what has ended is the store's own. */
@@ -146,10 +181,28 @@ final class StoreWalk {
 
     private void append() {
         List<JournalEvent> events = IntStream.range(0, random.nextInt(4))
-                .mapToObj(i -> Events.named(call + "." + i))
+                .mapToObj(i -> event(call + "." + i))
                 .toList();
-        store.append(now, events);
-        model.append(events);
+        int asOf = place();
+        OptionalLong last = store.append(now, events, numbers.get(asOf));
+        assertThat(last.isPresent())
+                .as("%s: append %s as of %d", where(), events, asOf)
+                .isEqualTo(model.append(now, events, asOf));
+        last.ifPresent(number -> note(events, number));
+    }
+
+    private void keepOrForget() {
+        if (random.nextInt(3) == 0) {
+            Instant before = now.minus(Duration.ofHours(random.nextInt(40)));
+            assertThat(store.forget(before))
+                    .as("%s: forget before %s", where(), before)
+                    .isEqualTo(model.forget(before));
+            return;
+        }
+        int place = random.nextInt(model.appended() + 1);
+        String state = "state " + call;
+        store.keep(new Snapshot(numbers.get(place), now, state));
+        model.keep(place, state);
     }
 
     private void claimOrRestart() {
@@ -168,6 +221,9 @@ final class StoreWalk {
     private void compareOne() {
         MessageKey key = key();
         assertThat(store.latest(key)).as("%s: latest of %s", where(), key).isEqualTo(model.latest(key));
+        assertThat(store.snapshot().map(Snapshot::state))
+                .as("%s: snapshot", where())
+                .isEqualTo(model.snapshot());
         assertThat(store.steps(key.campaign(), key.contact()))
                 .as("%s: steps of %s", where(), key)
                 .isEqualTo(model.steps(key.campaign(), key.contact()));

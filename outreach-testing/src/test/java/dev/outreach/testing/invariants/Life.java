@@ -85,6 +85,7 @@ class Life {
                 .store(store)
                 .clock(clock)
                 .seed(seed)
+                .snapshotEvery(Duration.ofDays(20))
                 .receivers(Contacts.receivers())
                 .pacing(seed % 3 == 0 ? Pacing.uniform(Duration.ofMinutes(1), Duration.ofMinutes(9)) : Pacing.none())
                 .cooldown(

@@ -12,6 +12,8 @@ import dev.outreach.fleet.Caps;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.Fleet;
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.SendingDomain;
+import dev.outreach.fleet.Tier;
 import dev.outreach.lifecycle.ReplacementPolicy;
 import dev.outreach.lifecycle.Transition;
 import dev.outreach.rotation.Pacing;
@@ -46,7 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several nodes over one store decide as one would, whichever of them is asked. */
 class ManyNodesTest {
-    private static final int STEPS = 4000;
+    private static final int STEPS = 2000;
     private static final ReplacementPolicy GENEROUS =
             new ReplacementPolicy(Duration.ofHours(24), Duration.ofHours(12), 10, 0.9);
 
@@ -63,7 +65,7 @@ class ManyNodesTest {
 
         @Override
         OutreachBuilder builder() {
-            return super.builder().replacement(GENEROUS).snapshotEvery(Duration.ofDays(3));
+            return super.builder().replacement(GENEROUS);
         }
 
         @Override
@@ -83,7 +85,11 @@ class ManyNodesTest {
         }
 
         void burnSomething() {
-            DomainName name = any(new ArrayList<>(fleet.domains())).name();
+            List<DomainName> bound = fleet.domains().stream()
+                    .filter(domain -> !domain.isReserve())
+                    .map(SendingDomain::name)
+                    .toList();
+            DomainName name = any(bound);
             run(() -> outreach.record(new Signal.Listed(outreach.now(), name, "dbl.example", ListingWeight.BURNS)));
         }
 
@@ -120,7 +126,7 @@ class ManyNodesTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4})
     void aLifeOverThreeNodes(long seed) {
         Cluster cluster = new Cluster(seed, LifeFleet.of(2, 2, 3, 6), OutreachStore.inMemory());
         live(cluster);
@@ -145,7 +151,7 @@ class ManyNodesTest {
         for (int step = 0; step < STEPS; step++) {
             cluster.step();
             cluster.write();
-            if (cluster.random.nextInt(600) == 0) {
+            if (step % 500 == 250) {
                 cluster.burnSomething();
             }
             if (step % 200 == 199) {
@@ -185,7 +191,7 @@ class ManyNodesTest {
                 .toList();
     }
 
-    /** What stands in the way by a node's word is in the way of all: else it would have sent, or its neighbour will. */
+    /** What one node cannot send for half an hour no other could: what was released meanwhile comes back to all. */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void noNodeStarvesWhileAnyMailboxIsFree(long seed) {
@@ -199,11 +205,12 @@ class ManyNodesTest {
         List<Outreach> nodes = List.of(life.outreach, life.build(), life.build());
         List<Reservation> held = new ArrayList<>();
         int starved = 0;
-        for (int number = 0; number < 400; number++) {
+        for (int number = 0; number < 150; number++) {
             Outreach node = life.any(nodes);
             SendRequest request = Post.to(number);
             Decision decision = node.reserve(request);
-            if (decision instanceof Decision.Later) {
+            for (int minute = 0; minute < 30 && decision instanceof Decision.Later; minute++) {
+                life.clock.advance(Duration.ofMinutes(1));
                 node.follow();
                 decision = node.reserve(request);
             }
@@ -219,17 +226,24 @@ class ManyNodesTest {
                 Outreach other = life.any(nodes);
                 Reservation one = held.remove(life.random.nextInt(held.size()));
                 if (life.random.nextInt(3) == 0) {
-                    other.release(one.id(), "changed my mind");
-                    nodes.forEach(Outreach::follow);
+                    endIfItStands(() -> other.release(one.id(), "changed my mind"));
                 } else if (other.begin(one.id()) instanceof Clearance.Go) {
-                    other.confirm(one.id(), "<" + number + "@x.example>");
+                    endIfItStands(() -> other.confirm(one.id(), "<1@x.example>"));
                 }
             }
         }
         assertThat(starved).as("messages that nobody could send").isPositive();
     }
 
-    /** The mailboxes that every limit would let send this, by the store's own count. */
+    private static void endIfItStands(Runnable end) {
+        try {
+            end.run();
+        } catch (IllegalStateException overdue) {
+            assertThat(overdue).hasMessageContaining("cannot become");
+        }
+    }
+
+    /** The bulk mailboxes that every limit would let send this, by the store's own count. */
     private static List<MailboxId> free(Life life, Outreach node, SendRequest request) {
         List<Reservation> counted = life.store
                 .since(java.time.Instant.EPOCH)
@@ -238,6 +252,7 @@ class ManyNodesTest {
         var receiver =
                 Contacts.receivers().receiverOf(request.contact().address().domain());
         return node.status().mailboxes().stream()
+                .filter(seat -> seat.tier() == Tier.BULK)
                 .filter(seat -> {
                     MailboxId id = seat.mailbox();
                     Caps own = life.fleet.mailbox(id).orElseThrow().caps();

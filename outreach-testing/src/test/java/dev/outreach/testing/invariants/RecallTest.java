@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A snapshot with the journal after it gives what the whole journal gives, and what the live fleet is. */
 class RecallTest {
-    private static final int STEPS = 4000;
+    private static final int STEPS = 2000;
 
     /** A store whose snapshot is out of sight. What is kept is seen by whoever looks here. */
     private static final class WithoutSnapshot extends ForwardingStore {
@@ -65,7 +65,7 @@ class RecallTest {
 
         @Override
         OutreachBuilder builder() {
-            return super.builder().snapshotEvery(Duration.ofHours(30));
+            return super.builder().snapshotEvery(Duration.ofDays(3));
         }
 
         void burnSomething() {
@@ -75,7 +75,7 @@ class RecallTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4})
     void aFleetStartsFromASnapshotAsFromTheWholeJournal(long seed) {
         Kept life = new Kept(seed);
         int compared = 0;
@@ -89,7 +89,7 @@ class RecallTest {
                 compared++;
             }
         }
-        assertThat(compared).isGreaterThan(20);
+        assertThat(compared).isGreaterThan(8);
     }
 
     private static void compare(Kept life, String context) {
@@ -131,16 +131,16 @@ class RecallTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4})
     void theNextSnapshotIsTheSameFromTheLastAndFromTheWholeJournal(long seed) {
         Kept life = new Kept(seed);
-        for (int step = 0; step < STEPS / 2; step++) {
+        for (int step = 0; step < STEPS; step++) {
             life.step();
             if (life.random.nextInt(300) == 0) {
                 life.burnSomething();
             }
         }
-        life.clock.set(life.outreach.now().plus(Duration.ofDays(2)));
+        life.clock.set(life.outreach.now().plus(Duration.ofDays(4)));
         life.outreach.advance();
         dev.outreach.store.Snapshot byNode = life.store.snapshot().orElseThrow();
         long events = life.store.journal(0).count();
@@ -186,7 +186,7 @@ class RecallTest {
         life.store.keep(new dev.outreach.store.Snapshot(sound.sequence(), sound.takenAt(), "{\"version\":2}"));
         assertThatThrownBy(life::build)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("the journal begins at event")
+                .hasMessageContaining("the beginning of the journal was forgotten")
                 .hasMessageContaining(sound.toString());
     }
 
@@ -261,7 +261,7 @@ class RecallTest {
         for (int step = 0; step < 1500; step++) {
             life.step();
         }
-        life.clock.set(life.outreach.now().plus(Duration.ofDays(2)));
+        life.clock.set(life.outreach.now().plus(Duration.ofDays(4)));
         life.outreach.advance();
         return life;
     }
