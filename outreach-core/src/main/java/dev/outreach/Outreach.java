@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Time passes by {@link #advance}: call it every minute or so. Every other call first does what is due for the client
  * it concerns, so that no allowance is ever taken from the wrong day.
  *
+ * <p>Several of these, in as many processes, may share one store: they decide as one would, and what one began another may
+ * go on with. Each takes in what the others wrote when it must, and in {@link #advance}. The same fleet and settings
+ * belong on all of them. Listeners hear what their own decided.
+ *
  * <p>Safe for any number of threads. Everything of one client is behind one lock of its own, so calls for different
  * clients wait for each other only as far as the store and the reputation of the whole fleet make them. Listeners are
  * called outside all locks. Methods throw {@link dev.outreach.store.StoreException} when the store fails; what the failed
@@ -220,7 +224,7 @@ public final class Outreach implements AutoCloseable {
         return questions.status();
     }
 
-    /** All changes of stage so far, oldest first; close the stream after use. */
+    /** All changes of stage that the journal still holds, oldest first; close the stream after use. */
     public Stream<Transition> transitions() {
         return shell.store
                 .journal(0)
