@@ -267,8 +267,11 @@ public final class OutreachBuilder {
             throw new IllegalStateException("no " + (fleet == null ? "fleet" : "store")
                     + " was set to rebuild: call OutreachBuilder." + (fleet == null ? "fleet" : "store"));
         }
-        InstantSource time = clock != null ? clock : store.clock();
-        return Rebuild.of(store, fleet, policies(), time.instant());
+        return Rebuild.of(store, fleet, policies(), time(store).instant());
+    }
+
+    private InstantSource time(OutreachStore kept) {
+        return clock != null ? clock : kept.clock().orElseGet(InstantSource::system);
     }
 
     /**
@@ -286,7 +289,7 @@ public final class OutreachBuilder {
                     + ": a reservation must hold longer than a send may take, or what is under way looks lost");
         }
         OutreachStore kept = store != null ? store : OutreachStore.inMemory();
-        InstantSource time = clock != null ? clock : kept.clock();
+        InstantSource time = time(kept);
         Transports opened =
                 Transports.open(configured, ProviderContext.of(time, new Random(seed), logins), transports, otherwise);
         try {

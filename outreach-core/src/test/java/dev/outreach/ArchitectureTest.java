@@ -15,7 +15,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
-import dev.outreach.store.OutreachStore;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -100,18 +99,16 @@ class ArchitectureTest {
             .as("time comes in as an Instant or an InstantSource");
 
     @ArchTest
-    static final ArchRule onlyTheShellAndTheStoreKnowTheSystemClock = noClasses()
+    static final ArchRule onlyTheShellKnowsTheSystemClock = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT)
-            .and()
-            .areNotAssignableFrom(OutreachStore.class)
             .should()
             .accessTargetWhere(call(InstantSource.class, "system")
                     .or(call(Clock.class, "systemUTC"))
                     .or(call(Clock.class, "systemDefaultZone"))
                     .or(call(Clock.class, "system")))
             .allowEmptyShould(true)
-            .as("only the root package names the system clock, and the store, which says what time its nodes go by");
+            .as("only the root package names the system clock");
 
     @ArchTest
     static final ArchRule chanceComesIn = noClasses()
