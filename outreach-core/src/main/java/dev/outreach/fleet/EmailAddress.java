@@ -1,5 +1,6 @@
 package dev.outreach.fleet;
 
+import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import java.util.Locale;
 
@@ -16,6 +17,7 @@ import java.util.Locale;
 public record EmailAddress(String local, DomainName domain) implements Comparable<EmailAddress> {
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST = 254;
+    private static final EmailValidator STRICT = JMail.strictValidator();
 
     public EmailAddress {
         local = local.toLowerCase(Locale.ROOT);
@@ -24,10 +26,25 @@ public record EmailAddress(String local, DomainName domain) implements Comparabl
         if (!ascii
                 || local.length() > LONGEST_LOCAL
                 || whole.length() > LONGEST
-                || !JMail.strictValidator().isValid(whole)) {
+                || !isPlain(local, domain.value()) && !STRICT.isValid(whole)) {
             throw new IllegalArgumentException("address '" + Quoted.excerpt(whole)
                     + "' is not valid: use the form name@example.com, ASCII, without quotes, spaces or line breaks");
         }
+    }
+
+    /** Nearly all addresses are letters and digits with single dots and dashes within, which need no closer look. */
+    private static boolean isPlain(String local, String domain) {
+        boolean within = false;
+        for (int i = 0; i < local.length(); i++) {
+            char c = local.charAt(i);
+            boolean alphanumeric = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (!alphanumeric && !(within && (c == '.' || c == '-'))) {
+                return false;
+            }
+            within = alphanumeric;
+        }
+        char top = domain.charAt(domain.lastIndexOf('.') + 1);
+        return within && top >= 'a' && top <= 'z';
     }
 
     /**

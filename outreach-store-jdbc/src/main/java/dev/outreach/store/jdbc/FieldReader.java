@@ -95,7 +95,7 @@ final class FieldReader {
     }
 
     Instant at() {
-        return Instant.parse(text("at"));
+        return IsoInstants.parse(text("at"));
     }
 
     LocalDate date(String name) {
