@@ -70,6 +70,9 @@ final class Failures {
                         + " tables";
             case "25006" ->
                 "the database, or its user, can only read; connect to the primary, with a user that may" + " write";
+            case "25P03" ->
+                "this process stood still in the midst of a transaction for so long that the database gave it up;"
+                        + " nothing of this call is kept, it may be repeated";
             case "55P03" -> "another node held a lock for too long; it may be repeated";
             case "XX001", "XX002" -> "the database is damaged; restore it from a backup";
             default -> null;

@@ -22,7 +22,7 @@ final class ClusterRun implements AutoCloseable {
     /** As long as no message comes for so long, all that is held by nobody has expired and been tried again. */
     private static final Duration QUIET = LIMIT.multipliedBy(5);
 
-    private static final int MOST_CLOCK_OFF = 420;
+    private static final Duration CLOCK_OFF = Duration.ofMinutes(7);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration LOOK = Duration.ofMillis(2);
 
@@ -42,6 +42,7 @@ final class ClusterRun implements AutoCloseable {
     private static final class Node {
         final CrashChild.Settings settings;
         Child child;
+        boolean up;
         /** When it is to go on; 0 while it runs. */
         long thawAt;
 
@@ -59,8 +60,8 @@ final class ClusterRun implements AutoCloseable {
                 .keep(FakeSmtpServer.Keep.COUNTS)
                 .listener(this::taken)
                 .start();
-        this.settings = new CrashChild.Settings(
-                0, seed, url, "", 0, "", server.port(), (int) LIMIT.toMillis(), 60, 100 * mishaps);
+        this.settings =
+                new CrashChild.Settings(0, seed, url, "", "", server.port(), (int) LIMIT.toMillis(), 60, 100 * mishaps);
     }
 
     CrashChild.Settings settings() {
@@ -74,11 +75,13 @@ final class ClusterRun implements AutoCloseable {
 
     void run() throws InterruptedException {
         for (int i = 1; i <= NODES; i++) {
-            // The first two go right; the third is ahead of them, the fourth behind.
-            int off = i == 3 ? MOST_CLOCK_OFF : i == 4 ? -MOST_CLOCK_OFF : 0;
-            CrashChild.Settings own = settings.withNode(i, off);
+            CrashChild.Settings own = settings.withNode(i);
             nodes.add(new Node(own, start(own)));
         }
+        while (!nodes.stream().allMatch(node -> node.up)) {
+            look();
+        }
+        nodes.forEach(node -> node.child.tell("ON"));
         for (int i = 1; i <= mishaps; i++) {
             // The last one happens when some four fifths of all have gone.
             awaitReceived(i * 160);
@@ -92,7 +95,16 @@ final class ClusterRun implements AutoCloseable {
 
     private Child start(CrashChild.Settings own) {
         life++;
-        return Child.start(List.of(), CrashChild.class, own.arguments(), directory.resolve("errors-" + own.node()));
+        return Child.start(
+                WrongClock.of(clockOff(own.node())),
+                CrashChild.class,
+                own.arguments(),
+                directory.resolve("errors-" + own.node()));
+    }
+
+    /** The last node's clock is ahead or behind, by the seed. */
+    private Duration clockOff(int node) {
+        return node < NODES ? Duration.ZERO : settings.seed() % 2 == 0 ? CLOCK_OFF : CLOCK_OFF.negated();
     }
 
     private void mishap() {
@@ -138,11 +150,24 @@ final class ClusterRun implements AutoCloseable {
             @Nullable String line = node.child.hear(LOOK);
             if (line != null && line.startsWith("STORE ")) {
                 note(line);
+            } else if (line != null && line.startsWith("UP ")) {
+                up(
+                        node,
+                        Duration.ofMillis(Long.parseLong(line.substring("UP ".length())) - System.currentTimeMillis()));
             } else if (Child.GONE.equals(line)) {
                 throw new AssertionError("node " + node.settings.node() + " ended by itself with "
                         + node.child.exitCode() + ":\n" + node.child.complaints());
             }
         }
+    }
+
+    /** All begin at the same time; who is started anew goes on. */
+    private void up(Node node, Duration clockOff) {
+        note("up, with a clock that is off by " + Math.round(clockOff.toSeconds() / 60.0) + " min");
+        if (node.up) {
+            node.child.tell("ON");
+        }
+        node.up = true;
     }
 
     private static void end(Node node) throws InterruptedException {

@@ -31,20 +31,22 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * The process that is to die: sends all that is wished for, in rounds, until it is told to end. It says {@code UP} when
- * it begins, {@code IDLE n} when a round brought nothing and n messages are left, {@code SUPPRESSED address} when it has
+ * The process that is to die: sends all that is wished for, in rounds, from when it is told to go on until it is told
+ * to end. It says {@code UP
+ * time} when it begins, {@code IDLE n} when a round brought nothing and n messages are left, {@code SUPPRESSED address} when it has
  * done so, {@code STORE why} when the store failed, {@code END} at the end; it hears {@code ON}, {@code END} and {@code
  * SUPPRESS address}. It never outlives the process that started it.
  */
 final class CrashChild {
     private static final int ROUND = 60;
-    private static final long IDLE_MILLIS = 50;
+    private static final long IDLE_MILLIS = 300;
     private static final Set<ReservationState> OVER =
             Set.of(ReservationState.SENT, ReservationState.REJECTED, ReservationState.IN_DOUBT);
 
@@ -57,7 +59,6 @@ final class CrashChild {
     /**
      * @param url of PostgreSQL, or the path of an SQLite file
      * @param clock the file of a {@link SharedClock} that all go by, or empty for the store's own time
-     * @param clockOff how many seconds this process's own clock is off
      * @param fuse see {@link Fuse}
      * @param limitMillis for a send
      */
@@ -66,24 +67,15 @@ final class CrashChild {
             long seed,
             String url,
             String clock,
-            int clockOff,
             String fuse,
             int smtpPort,
             int limitMillis,
             int tight,
             int roomy) {
         List<String> arguments() {
-            return List.of(
-                    "" + node,
-                    "" + seed,
-                    url,
-                    clock,
-                    "" + clockOff,
-                    fuse,
-                    "" + smtpPort,
-                    "" + limitMillis,
-                    "" + tight,
-                    "" + roomy);
+            return Stream.of(node, seed, url, clock, fuse, smtpPort, limitMillis, tight, roomy)
+                    .map(String::valueOf)
+                    .toList();
         }
 
         static Settings of(String[] a) {
@@ -92,12 +84,11 @@ final class CrashChild {
                     Long.parseLong(a[1]),
                     a[2],
                     a[3],
-                    Integer.parseInt(a[4]),
-                    a[5],
+                    a[4],
+                    Integer.parseInt(a[5]),
                     Integer.parseInt(a[6]),
                     Integer.parseInt(a[7]),
-                    Integer.parseInt(a[8]),
-                    Integer.parseInt(a[9]));
+                    Integer.parseInt(a[8]));
         }
 
         List<SendRequest> wishes() {
@@ -107,11 +98,11 @@ final class CrashChild {
         }
 
         Settings withFuse(String other) {
-            return new Settings(node, seed, url, clock, clockOff, other, smtpPort, limitMillis, tight, roomy);
+            return new Settings(node, seed, url, clock, other, smtpPort, limitMillis, tight, roomy);
         }
 
-        Settings withNode(int other, int off) {
-            return new Settings(other, seed + other, url, clock, off, fuse, smtpPort, limitMillis, tight, roomy);
+        Settings withNode(int other) {
+            return new Settings(other, seed + other, url, clock, fuse, smtpPort, limitMillis, tight, roomy);
         }
     }
 
@@ -120,13 +111,8 @@ final class CrashChild {
         Fused fused = new Fused(Fuse.of(settings.fuse()));
         @Nullable InstantSource shared = settings.clock().isEmpty() ? null : new SharedClock(Path.of(settings.clock()));
         this.store = fused.store(openStore(settings, fused), shared);
-        InstantSource own = shared != null ? shared : InstantSource.offset(InstantSource.system(), off());
         this.outreach = CrashFleet.outreach(
-                store, own, settings.smtpPort(), settings.seed(), Duration.ofMillis(settings.limitMillis()));
-    }
-
-    private Duration off() {
-        return Duration.ofSeconds(settings.clockOff());
+                store, shared, settings.smtpPort(), settings.seed(), Duration.ofMillis(settings.limitMillis()));
     }
 
     private static OutreachStore openStore(Settings settings, Fused fused) {
@@ -194,8 +180,8 @@ final class CrashChild {
         Collections.shuffle(wishes, new Random(settings.seed()));
         open.addAll(wishes);
         forgetSent();
-        say("UP");
-        for (@Nullable String told = "ON"; !"END".equals(told); ) {
+        say("UP " + System.currentTimeMillis());
+        for (@Nullable String told = heard.take(); !"END".equals(told); ) {
             if (round()) {
                 told = heard.poll();
             } else {

@@ -1,6 +1,7 @@
 package dev.outreach.store.jdbc.crash;
 
 import dev.outreach.Outreach;
+import dev.outreach.OutreachBuilder;
 import dev.outreach.campaign.CampaignId;
 import dev.outreach.campaign.Contact;
 import dev.outreach.campaign.MessageKey;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What both sides know: the fleet, the messages that are wished for, and how a shell that sends them is built. Client
@@ -125,13 +127,17 @@ final class CrashFleet {
     /**
      * A shell that sends to a server on this machine.
      *
+     * @param clock null for the store's
      * @param limit for a send; a reservation holds twice as long
      */
-    static Outreach outreach(OutreachStore store, InstantSource clock, int smtpPort, long seed, Duration limit) {
-        return Outreach.builder()
-                .fleet(fleet())
+    static Outreach outreach(
+            OutreachStore store, @Nullable InstantSource clock, int smtpPort, long seed, Duration limit) {
+        OutreachBuilder builder = Outreach.builder();
+        if (clock != null) {
+            builder.clock(clock);
+        }
+        return builder.fleet(fleet())
                 .store(store)
-                .clock(clock)
                 .seed(seed)
                 .sendLimit(limit)
                 .hold(limit.multipliedBy(2))

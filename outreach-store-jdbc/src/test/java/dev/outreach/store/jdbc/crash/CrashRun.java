@@ -78,16 +78,7 @@ final class CrashRun implements AutoCloseable {
                 .start()
                 .otherwise(this::asked);
         this.settings = new CrashChild.Settings(
-                1,
-                seed,
-                url,
-                time.toString(),
-                0,
-                "",
-                server.port(),
-                (int) LIMIT.toMillis(),
-                20 + kills * 4,
-                10 + kills);
+                1, seed, url, time.toString(), "", server.port(), (int) LIMIT.toMillis(), 20 + kills * 4, 10 + kills);
     }
 
     CrashChild.Settings settings() {
@@ -145,9 +136,10 @@ final class CrashRun implements AutoCloseable {
             } else if (line.equals(Child.GONE)) {
                 checkKilled(dying);
                 return;
-            } else if (line.equals("UP")) {
+            } else if (line.startsWith("UP ")) {
                 int left = of == Cause.TIME ? random.nextInt(LONGEST_LIFE_MILLIS) : 2 * LONGEST_LIFE_MILLIS;
                 end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(left);
+                dying.tell("ON");
                 if (of == Cause.SUPPRESSION) {
                     dying.tell("SUPPRESS " + CrashFleet.contact(random.nextInt(settings.tight())));
                 }
@@ -178,6 +170,8 @@ final class CrashRun implements AutoCloseable {
             @Nullable String line = last.hear(PATIENCE);
             if (line == null || line.equals(Child.GONE) || line.startsWith("STORE")) {
                 throw new AssertionError("the last life said: " + line + "\n" + last.complaints());
+            } else if (line.startsWith("UP ")) {
+                last.tell("ON");
             } else if (line.startsWith("IDLE")) {
                 quiet = received.size() == before ? quiet + 1 : 0;
                 before = received.size();

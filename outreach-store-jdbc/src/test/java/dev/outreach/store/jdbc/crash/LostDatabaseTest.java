@@ -20,7 +20,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -80,7 +79,7 @@ class LostDatabaseTest {
                     onDelivery.accept(delivery);
                 })
                 .start();
-        outreach = CrashFleet.outreach(store, InstantSource.system(), server.port(), 1, LIMIT);
+        outreach = CrashFleet.outreach(store, null, server.port(), 1, LIMIT);
         sendOne();
     }
 
