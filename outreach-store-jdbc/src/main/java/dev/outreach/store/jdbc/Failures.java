@@ -1,6 +1,7 @@
 package dev.outreach.store.jdbc;
 
 import dev.outreach.store.StoreException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +92,13 @@ final class Failures {
         };
     }
 
-    private static String firstLine(Throwable failure) {
-        @Nullable String message = failure.getMessage();
+    /** A driver shows a failed batch with all its values, which hold recipients; the next in line says what happened. */
+    private static String firstLine(SQLException failure) {
+        @Nullable SQLException next = failure instanceof BatchUpdateException ? failure.getNextException() : null;
+        SQLException telling = next == null ? failure : next;
+        @Nullable String message = telling.getMessage();
         return message == null
-                ? failure.getClass().getSimpleName()
+                ? telling.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");
     }
 }

@@ -16,6 +16,7 @@ import dev.outreach.store.ReserveResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,32 +25,38 @@ import java.util.stream.Stream;
 
 /** Reservations with numbers, each in a transaction of its own. */
 final class Promises {
-    private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
-    private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
+    static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
 
     private Promises() {}
 
     /** Reserves the message of that number. */
-    static void reserve(OutreachStore store, int number) {
+    static Reservation reserve(OutreachStore store, int number) {
+        return reserve(store, number, NOW);
+    }
+
+    /** Reserves the message of that number at a time of its day. */
+    static Reservation reserve(OutreachStore store, int number, Instant now) {
         MailboxId mailbox = MailboxId.parse("ann@tight-1.example");
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         ReserveResult result = store.reserve(new ReserveRequest(
                 new Reservation(
                         new ReservationId(key(number), 1),
                         new ClientId("tight"),
                         mailbox,
                         ReceivingProvider.OTHER,
-                        TODAY,
-                        TODAY,
-                        NOW,
-                        NOW.plus(Duration.ofMinutes(10)),
+                        today,
+                        today,
+                        now,
+                        now.plus(Duration.ofMinutes(10)),
                         ReservationState.HELD,
-                        NOW,
+                        now,
                         null,
                         "next in turn"),
-                List.of(new Limit(mailbox, null, TODAY, 1_000_000, 1_000_000))));
-        if (!(result instanceof ReserveResult.Reserved)) {
-            throw new AssertionError("message " + number + " was not reserved: " + result);
+                List.of(new Limit(mailbox, null, today, 1_000_000, 1_000_000))));
+        if (result instanceof ReserveResult.Reserved reserved) {
+            return reserved.reservation();
         }
+        throw new AssertionError("message " + number + " was not reserved: " + result);
     }
 
     private static MessageKey key(int number) {
