@@ -88,9 +88,7 @@ final class CrashRun implements AutoCloseable {
     void run() throws InterruptedException {
         for (life = 1; life <= kills; life++) {
             live(Cause.values()[life % Cause.NONE.ordinal()]);
-            if (random.nextInt(3) == 0) {
-                clock.pass(Duration.ofSeconds(random.nextInt(1200)));
-            }
+            passTime();
         }
         live(Cause.NONE);
     }
