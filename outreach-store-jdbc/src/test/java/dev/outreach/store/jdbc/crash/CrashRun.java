@@ -174,8 +174,8 @@ final class CrashRun implements AutoCloseable {
                 quiet = received.size() == before ? quiet + 1 : 0;
                 before = received.size();
                 int left = Integer.parseInt(line.substring("IDLE ".length()));
-                passTime();
-                last.tell(quiet > 40 + left / 10 ? "END" : "ON");
+                clock.pass(Duration.ofHours(1 + random.nextInt(8)));
+                last.tell(quiet > 15 + left / 20 ? "END" : "ON");
             } else if (line.equals("END")) {
                 return;
             }
