@@ -36,6 +36,11 @@ interface Connections {
      */
     void give(Connection connection, boolean sound) throws SQLException;
 
+    /** What errors call the store, such as {@code the store in /var/lib/outreach.db}. */
+    default String store() {
+        return "the store";
+    }
+
     /** Lets go of what is held open. */
     void close();
 }

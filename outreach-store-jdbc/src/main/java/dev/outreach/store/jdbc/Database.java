@@ -39,12 +39,17 @@ final class Database {
                 source.give(connection, true);
             }
         } catch (SQLException e) {
-            throw Failures.of("open", e);
+            throw Failures.of(source.store(), "open its database", e);
         }
     }
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** What errors call the store. */
+    String store() {
+        return source.store();
     }
 
     /**
@@ -86,7 +91,7 @@ final class Database {
                 return once(work);
             } catch (SQLException e) {
                 if (run == RUNS || !dialect.mayBeTriedAgain(e)) {
-                    throw Failures.of(what, e);
+                    throw Failures.of(source.store(), what, e);
                 }
                 LOG.debug("another came between; run {} of what is to {}", run, what, e);
             }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** In what the databases differ. */
 enum Dialect {
@@ -53,7 +54,8 @@ enum Dialect {
 
         @Override
         boolean mayBeTriedAgain(SQLException failure) {
-            return TRY_AGAIN.contains(failure.getSQLState());
+            @Nullable String state = failure.getSQLState();
+            return state != null && TRY_AGAIN.contains(state);
         }
     },
 
@@ -113,7 +115,7 @@ enum Dialect {
             }
         }
         throw new IllegalArgumentException(
-                "the database is " + product + ": this store keeps its state in PostgreSQL or SQLite");
+                "the database is " + product + ": this store keeps its state in PostgreSQL or SQLite, use one of them");
     }
 
     /** Fails unless what the database reports to be done is on its disk. */

@@ -4,19 +4,26 @@ import dev.outreach.store.StoreException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says of a database's failure what it is and what helps. */
 final class Failures {
     private static final int SQLITE_PRIMARY_CODE = 0xff;
 
+    /** What {@link java.sql.DriverManager} says. */
+    private static final String NO_DRIVER = "No suitable driver";
+    /** Nothing answers; what answers is no PostgreSQL, or refuses connections. */
+    private static final Set<String> CANNOT_CONNECT = Set.of("08001", "08004");
+
     private Failures() {}
 
     /**
+     * @param store what the store is called, such as {@code the store}
      * @param what what was to be done, such as {@code reserve}
      */
-    static StoreException of(String what, SQLException failure) {
-        return new StoreException("the store could not " + what + ": " + reason(failure), failure);
+    static StoreException of(String store, String what, SQLException failure) {
+        return new StoreException(store + " could not " + what + ": " + reason(failure), failure);
     }
 
     /** Whether a failure is none of the work's, but of the way to the database. */
@@ -56,19 +63,31 @@ final class Failures {
                             + " the pool more connections than there are threads that use the store, or free some"
                     : null;
         }
-        return ofState(state);
+        return ofState(state, firstLine(failure));
     }
 
-    private static @Nullable String ofState(String state) {
+    private static @Nullable String ofState(String state, String message) {
+        if (message.startsWith(NO_DRIVER)) {
+            return "the driver for the database is not on the class path; add that of PostgreSQL"
+                    + " (org.postgresql:postgresql), or use an SQLite file";
+        }
+        if (CANNOT_CONNECT.contains(state)) {
+            return "the database cannot be reached; check its host and port, and that it runs. The store goes on by"
+                    + " itself when it is back";
+        }
         if (state.startsWith("08") || state.startsWith("57P")) {
             return "the connection to the database is lost; it goes on by itself when the database is back";
         }
         return switch (state) {
             case "53100" -> "the disk of the database is full; nothing of this call is kept, make room";
             case "53300" -> "the database has no connection left; allow more, or use smaller pools";
+            case "28000", "28P01" -> "the database does not let this user in; check the user and the password";
+            case "3D000" -> "there is no database of this name; make it, or name another";
             case "42501" ->
-                "the database user may not do this; grant select, insert, update and delete on the outreach"
-                        + " tables";
+                "the database user may not do this; let it make tables in its schema, or make them as another user and"
+                        + " grant this one select, insert, update and delete on those that begin with outreach_";
+            case "3F000" ->
+                "there is no schema to make tables in; make the one that the connection's search_path names";
             case "25006" ->
                 "the database, or its user, can only read; connect to the primary, with a user that may" + " write";
             case "25P03" ->
@@ -85,9 +104,10 @@ final class Failures {
             case 5, 6 -> "another process holds the database file; it may be repeated";
             case 8 -> "the database file can only be read; let the process write to it and to its directory";
             case 10 -> "the disk failed to read or write; nothing of this call is kept";
-            case 11, 26 -> "the database file is damaged, or is none; restore it from a backup";
+            case 11, 26 -> "the file is damaged, or is no database; restore it from a backup, or name another file";
             case 13 -> "the disk is full; nothing of this call is kept, make room";
-            case 14 -> "the database file cannot be opened; its directory must exist and be writable";
+            case 14 ->
+                "the database file cannot be opened; it must be a file, in a directory that exists and can be written to";
             default -> null;
         };
     }

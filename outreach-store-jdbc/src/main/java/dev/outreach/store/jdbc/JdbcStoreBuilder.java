@@ -2,6 +2,7 @@ package dev.outreach.store.jdbc;
 
 import dev.outreach.suppression.SuppressionKey;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,25 @@ public final class JdbcStoreBuilder {
         } catch (RuntimeException e) {
             opened.close();
             throw e;
+        }
+    }
+
+    /**
+     * Looks what is in the tables of a store, of whatever fleet it is, and changes nothing in them. To count large tables
+     * takes a while.
+     *
+     * @return empty if there are no tables of a store
+     * @throws dev.outreach.store.StoreException if the database cannot be reached or read, or its tables are of a newer
+     *     version
+     * @throws IllegalArgumentException as {@link #open()}
+     */
+    public Optional<StoreContents> look() {
+        Connections opened = connections.get();
+        try {
+            Database database = Database.of(opened, timeout);
+            return Schema.found(database) == 0 ? Optional.empty() : Optional.of(Contents.of(database));
+        } finally {
+            opened.close();
         }
     }
 

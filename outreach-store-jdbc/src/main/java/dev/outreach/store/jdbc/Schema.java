@@ -35,23 +35,34 @@ final class Schema {
      * @throws StoreException if the tables are of a newer version or of another fleet, or cannot be made or written
      */
     static void prepare(Database database, String fleet) {
-        int found = database.run("look at its tables", connection -> version(connection, database.dialect()));
+        int found = found(database);
         if (found < VERSION) {
             database.write("make its tables", connection -> {
-                upgrade(connection, database.dialect(), fleet);
+                upgrade(connection, database, fleet);
                 return true;
             });
-        } else if (found > VERSION) {
-            throw tooNew(found);
         }
         database.write("write to its tables", connection -> {
-            claim(connection, fleet);
+            claim(connection, database.store(), fleet);
             return true;
         });
     }
 
+    /**
+     * The version of the tables, 0 where there are none yet.
+     *
+     * @throws StoreException if they are of a newer version than this library knows
+     */
+    static int found(Database database) {
+        int found = database.run("look at its tables", connection -> version(connection, database.dialect()));
+        if (found > VERSION) {
+            throw tooNew(database.store(), found);
+        }
+        return found;
+    }
+
     /** 0 where there are no tables yet. */
-    private static int version(Connection connection, Dialect dialect) throws SQLException {
+    static int version(Connection connection, Dialect dialect) throws SQLException {
         return exists(connection, dialect) ? number(connection, "select max(version) from outreach_schema") : 0;
     }
 
@@ -62,12 +73,13 @@ final class Schema {
         return number(connection, lookUp) > 0;
     }
 
-    private static void upgrade(Connection connection, Dialect dialect, String fleet) throws SQLException {
+    private static void upgrade(Connection connection, Database database, String fleet) throws SQLException {
+        Dialect dialect = database.dialect();
         dialect.lockSchema(connection);
         Dialect.execute(connection, dialect.translate(VERSIONS));
         int from = version(connection, dialect);
         if (from > VERSION) {
-            throw tooNew(from);
+            throw tooNew(database.store(), from);
         }
         for (int next = from + 1; next <= VERSION; next++) {
             for (String statement : dialect.translate(script(next)).split(";\\s*\\n")) {
@@ -86,18 +98,18 @@ final class Schema {
     }
 
     /** An update that changes nothing shows whether the tables can be written to. */
-    private static void claim(Connection connection, String fleet) throws SQLException {
+    private static void claim(Connection connection, String store, String fleet) throws SQLException {
         try (PreparedStatement mine =
                 connection.prepareStatement("update outreach_schema set fleet = fleet where fleet = ?")) {
             mine.setString(1, fleet);
             if (mine.executeUpdate() == 0) {
-                throw new StoreException("the tables in this database are of fleet '" + owner(connection)
-                        + "', not of fleet '" + fleet + "': give each fleet a schema or a file of its own");
+                throw new StoreException(store + " has the tables of fleet '" + owner(connection) + "', not of fleet '"
+                        + fleet + "': give each fleet a schema or a file of its own");
             }
         }
     }
 
-    private static String owner(Connection connection) throws SQLException {
+    static String owner(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select max(fleet) from outreach_schema")) {
             row.next();
@@ -105,8 +117,8 @@ final class Schema {
         }
     }
 
-    private static StoreException tooNew(int found) {
-        return new StoreException("the tables in this database are of version " + found
+    private static StoreException tooNew(String store, int found) {
+        return new StoreException(store + " has tables of version " + found
                 + ", and this library knows them up to version " + VERSION + ": use the newer library");
     }
 

@@ -21,25 +21,34 @@ final class SqliteFile implements Connections {
     /** How long a process waits for another that writes. */
     private static final int BUSY_MILLIS = 10_000;
 
+    private final Path file;
     private final SQLiteDataSource source;
     private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    SqliteFile(Path file) {
-        @Nullable Path directory = file.toAbsolutePath().getParent();
+    SqliteFile(Path path) {
+        file = path.toAbsolutePath();
+        @Nullable Path directory = file.getParent();
         try {
             if (directory != null) {
                 Files.createDirectories(directory);
             }
         } catch (IOException e) {
-            throw new StoreException("the store could not make the directory " + directory + " for its file", e);
+            throw new StoreException(
+                    store() + " could not make the directory of its file: " + directory + " must be a directory, or a"
+                            + " place where one can be made",
+                    e);
+        }
+        if (Files.isDirectory(file)) {
+            throw new StoreException(store() + " could not open its database: " + file
+                    + " is a directory; name a file in it, such as " + file.resolve("outreach.db"));
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        source.setUrl("jdbc:sqlite:" + file);
     }
 
     @Override
@@ -64,13 +73,18 @@ final class SqliteFile implements Connections {
     }
 
     @Override
+    public String store() {
+        return "the store in " + file;
+    }
+
+    @Override
     public void close() {
         closed = true;
         for (@Nullable Connection next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
             try {
                 next.close();
             } catch (SQLException e) {
-                throw Failures.of("close its file", e);
+                throw Failures.of(store(), "close its file", e);
             }
         }
     }
