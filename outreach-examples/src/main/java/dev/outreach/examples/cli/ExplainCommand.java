@@ -2,6 +2,7 @@ package dev.outreach.examples.cli;
 
 import dev.outreach.Outreach;
 import dev.outreach.campaign.SendRequest;
+import dev.outreach.examples.input.FleetInput;
 import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.Fleet;
@@ -32,6 +33,10 @@ final class ExplainCommand extends BaseCommand {
     @SuppressWarnings("NullAway.Init")
     private TimeOptions time;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private StoreOption store;
+
     @Parameters(arity = "0..*", paramLabel = "ID", description = "A mailbox, a domain or a client.")
     private List<String> names = List.of();
 
@@ -40,10 +45,15 @@ final class ExplainCommand extends BaseCommand {
         if (names.isEmpty() && !input.hasContacts()) {
             throw input.misused("nothing to explain is named: give a mailbox, a domain or a client, or --contacts");
         }
-        Fleet fleet = input.fleet(output);
+        FleetInput read = input.read(output);
+        Fleet fleet = read.fleet();
         Instant now = time.during(output.terminal().clock());
-        try (Outreach outreach =
-                Outreach.builder().fleet(fleet).clock(() -> now).build()) {
+        try (OpenStore view = store.view(input, read.name());
+                Outreach outreach = Outreach.builder()
+                        .fleet(fleet)
+                        .store(view.store())
+                        .clock(() -> now)
+                        .build()) {
             for (String name : names) {
                 explain(name, outreach.explain(id(fleet, name)), output);
             }

@@ -22,11 +22,26 @@ class FleetOption {
     @Option(names = "--fleet", paramLabel = "FILE", description = "Fleet file (YAML). Default: the sample fleet.")
     private @Nullable Path fleet;
 
-    /** Reads the fleet and reports its problems. */
-    Fleet fleet(Output output) throws IOException {
+    /** Reads the fleet file and reports its problems. */
+    FleetInput read(Output output) throws IOException {
         FleetInput input = fleet == null ? SampleFiles.fleet() : FleetReader.read(existing("--fleet", fleet));
         input.problems().forEach(output::problem);
-        return input.fleet();
+        return input;
+    }
+
+    /** Reads the fleet and reports its problems. */
+    final Fleet fleet(Output output) throws IOException {
+        return read(output).fleet();
+    }
+
+    /** A file that is named after the fleet file and is beside it; that of the sample fleet is in the working directory. */
+    final Path besides(String ending) {
+        if (fleet == null) {
+            return Path.of("sample" + ending);
+        }
+        String name = String.valueOf(fleet.getFileName());
+        int dot = name.lastIndexOf('.');
+        return fleet.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
     }
 
     /** The file, if it is there. */

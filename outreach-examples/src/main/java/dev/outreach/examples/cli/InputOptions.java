@@ -3,6 +3,7 @@ package dev.outreach.examples.cli;
 import dev.outreach.campaign.CampaignId;
 import dev.outreach.campaign.SendRequest;
 import dev.outreach.examples.input.ContactReader;
+import dev.outreach.examples.input.FleetInput;
 import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.Fleet;
 import java.io.IOException;
@@ -25,11 +26,11 @@ final class InputOptions extends FleetOption {
 
     /** Reads the fleet and reports its problems; first sees that both files are there, before anything is printed. */
     @Override
-    Fleet fleet(Output output) throws IOException {
+    FleetInput read(Output output) throws IOException {
         if (contacts != null) {
             existing("--contacts", contacts);
         }
-        return super.fleet(output);
+        return super.read(output);
     }
 
     boolean hasContacts() {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             SendCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
+            StoreCommand.class,
             SpintaxCommand.class,
             MessageCommand.class,
             SpfCommand.class,

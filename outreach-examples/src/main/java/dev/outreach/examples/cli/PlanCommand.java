@@ -3,6 +3,7 @@ package dev.outreach.examples.cli;
 import dev.outreach.DayPlan;
 import dev.outreach.Outreach;
 import dev.outreach.campaign.SendRequest;
+import dev.outreach.examples.input.FleetInput;
 import dev.outreach.fleet.Fleet;
 import java.io.IOException;
 import java.time.Instant;
@@ -16,8 +17,9 @@ import picocli.CommandLine.Option;
 /** Says who would send what on a day, when and why. Reserves and sends nothing. */
 @Command(
         name = "plan",
-        description = "Plan a day: which mailbox sends to which contact, when and why. Sends nothing. The same input,"
-                + " time and seed give the same plan.")
+        description =
+                "Plan a day: which mailbox sends to which contact, when and why. Sends nothing, and changes nothing in"
+                        + " the store. The same input, store, time and seed give the same plan.")
 final class PlanCommand extends BaseCommand {
 
     @Mixin
@@ -28,17 +30,24 @@ final class PlanCommand extends BaseCommand {
     @SuppressWarnings("NullAway.Init")
     private TimeOptions time;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private StoreOption store;
+
     @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
     @Override
     int run(Output output) throws IOException {
         InstantSource clock = output.terminal().clock();
-        Fleet fleet = input.fleet(output);
+        FleetInput read = input.read(output);
+        Fleet fleet = read.fleet();
         Instant now = time.beginning(fleet, clock);
         try (Stream<SendRequest> contacts = input.contacts(fleet, output);
+                OpenStore view = store.view(input, read.name());
                 Outreach outreach = Outreach.builder()
                         .fleet(fleet)
+                        .store(view.store())
                         .clock(() -> now)
                         .seed(seed)
                         .build()) {

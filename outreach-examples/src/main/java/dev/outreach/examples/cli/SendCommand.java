@@ -3,6 +3,7 @@ package dev.outreach.examples.cli;
 import dev.outreach.Outreach;
 import dev.outreach.OutreachBuilder;
 import dev.outreach.campaign.SendRequest;
+import dev.outreach.examples.input.FleetInput;
 import dev.outreach.examples.send.SendRun;
 import dev.outreach.examples.send.Stop;
 import dev.outreach.examples.smtp.SmtpHost;
@@ -32,8 +33,8 @@ import picocli.CommandLine.Option;
         description = {
             "Send the contacts of a file over a mail server, each when its mailbox may and its recipient works. May take"
                     + " days; Ctrl-C finishes what is under way, and says what is in doubt.",
-            "The store is in memory so far: a second run does not know what the first one sent, so take those contacts"
-                    + " out of the file, and name those who want no mail in --suppressions."
+            "What was sent is kept in a store, in a file beside the fleet file if --store does not say otherwise: a"
+                    + " second run goes on where the first one stopped, and sends nothing twice."
         })
 final class SendCommand extends BaseCommand {
 
@@ -55,6 +56,10 @@ final class SendCommand extends BaseCommand {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private SuppressionOption suppressed;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private StoreOption store;
 
     @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
@@ -90,22 +95,29 @@ final class SendCommand extends BaseCommand {
             throw input.misused("--limit is " + limit + ": use 1 or more");
         }
         Template template = writing.template();
-        Fleet read = input.fleet(output);
-        Fleet fleet = fast ? alwaysOpen(read) : read;
+        FleetInput read = input.read(output);
+        Fleet fleet = fast ? alwaysOpen(read.fleet()) : read.fleet();
         List<SendRequest> requests;
         try (Stream<SendRequest> contacts = input.contacts(fleet, output)) {
             requests = contacts.toList();
         }
-        return dryRun ? plan(fleet, requests, template, output) : send(fleet, requests, template, output);
+        try (OpenStore opened = dryRun ? store.view(input, read.name()) : store.open(input, read.name())) {
+            // The store's own time is that of all who send from it.
+            InstantSource clock =
+                    opened.store().clock().orElse(output.terminal().clock());
+            output.say("Store: " + opened.place());
+            suppressed.into(opened.store().suppressions(), clock.instant(), output);
+            OutreachBuilder builder = outreach(fleet, opened.store(), clock);
+            return dryRun
+                    ? plan(fleet, requests, template, builder, output)
+                    : send(fleet, requests, template, builder, clock, output);
+        }
     }
 
-    private OutreachBuilder outreach(Fleet fleet, Output output) throws IOException {
-        OutreachStore store = OutreachStore.inMemory();
-        InstantSource clock = output.terminal().clock();
-        suppressed.into(store.suppressions(), clock.instant(), output);
+    private OutreachBuilder outreach(Fleet fleet, OutreachStore kept, InstantSource clock) {
         OutreachBuilder builder = Outreach.builder()
                 .fleet(fleet)
-                .store(store)
+                .store(kept)
                 .clock(clock)
                 .seed(seed)
                 .unique(unique)
@@ -113,21 +125,26 @@ final class SendCommand extends BaseCommand {
         return fast ? builder.pacing(Pacing.none()).recipientWindow(SendingWindow.ALWAYS) : builder;
     }
 
-    private int plan(Fleet fleet, List<SendRequest> requests, Template template, Output output) throws IOException {
-        try (Outreach outreach = outreach(fleet, output).build();
+    private int plan(
+            Fleet fleet, List<SendRequest> requests, Template template, OutreachBuilder builder, Output output) {
+        try (Outreach outreach = builder.build();
                 OutreachStore trial = OutreachStore.inMemory()) {
             Composer composer = UniqueComposer.of(writing.composer(), unique, trial::claim, seed);
             return new DryRun(fleet, outreach, composer, output).run(requests, template);
         }
     }
 
-    private int send(Fleet fleet, List<SendRequest> requests, Template template, Output output) throws IOException {
+    private int send(
+            Fleet fleet,
+            List<SendRequest> requests,
+            Template template,
+            OutreachBuilder builder,
+            InstantSource clock,
+            Output output) {
         SendPrinter printer = new SendPrinter(output);
-        InstantSource clock = output.terminal().clock();
         Instant end = until != null ? until : clock.instant().plus(LONGEST);
         try (SmtpHost host = server.open(clock);
-                Outreach outreach =
-                        outreach(fleet, output).transport(host.transport()).build();
+                Outreach outreach = builder.transport(host.transport()).build();
                 Interrupt interrupt = Interrupt.watch(new Stop())) {
             SendRun run = new SendRun(outreach, template, clock, limit, end, interrupt.stop(), printer::ended);
             List<SendRequest> left = run.run(fleet, requests);

@@ -48,27 +48,22 @@ final class SendPrinter {
         output.say(String.format(Locale.ROOT, "%,6d left, not tried or to be tried again", left));
         members.put("left", left);
         output.object("sent", members);
-        doubts(outreach);
+        long doubts = doubts(outreach);
         output.flush();
         long findings = counts.entrySet().stream()
-                .filter(entry -> entry.getKey().isFinding())
+                .filter(entry -> entry.getKey().isFinding() && entry.getKey() != Outcome.IN_DOUBT)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        return Exit.of(findings + output.problems());
+        return Exit.of(findings + doubts + output.problems());
     }
 
-    private void doubts(Outreach outreach) {
+    /** All that is in doubt, also from earlier runs; answers how much. */
+    private long doubts(Outreach outreach) {
+        DoubtPrinter printer = new DoubtPrinter(output);
         try (Stream<Reservation> doubts = outreach.inDoubt()) {
             List<Reservation> all = doubts.toList();
-            all.forEach(doubt -> {
-                output.say("In doubt, look for " + doubt.messageId() + " before you write again: " + doubt.id());
-                Map<String, Object> members = new LinkedHashMap<>();
-                members.put("contact", doubt.id().key().contact().toString());
-                members.put("mailbox", doubt.mailbox().toString());
-                members.put("message_id", doubt.messageId());
-                members.put("why", doubt.note());
-                output.object("in_doubt", members);
-            });
+            all.forEach(printer::print);
+            return all.size();
         }
     }
 

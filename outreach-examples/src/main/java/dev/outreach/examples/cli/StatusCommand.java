@@ -2,6 +2,7 @@ package dev.outreach.examples.cli;
 
 import dev.outreach.FleetStatus;
 import dev.outreach.Outreach;
+import dev.outreach.examples.input.FleetInput;
 import dev.outreach.fleet.Fleet;
 import java.io.IOException;
 import java.time.Instant;
@@ -9,11 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tells how a fleet stands by its file: nothing has been sent yet, as far as this command knows. */
+/** Tells how a fleet stands by its file and its store, and changes neither. */
 @Command(
         name = "status",
-        description = "Tell how a fleet stands on a day by its file: stages, allowances, reserve. Knows nothing of what"
-                + " was sent, as the store is in memory so far.")
+        description = "Tell how a fleet stands on a day by its file and its store: stages, allowances, reserve. Changes"
+                + " nothing in the store.")
 final class StatusCommand extends BaseCommand {
 
     @Mixin
@@ -24,15 +25,24 @@ final class StatusCommand extends BaseCommand {
     @SuppressWarnings("NullAway.Init")
     private TimeOptions time;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private StoreOption store;
+
     @Option(names = "--mailboxes", description = "Show each mailbox.")
     private boolean mailboxes;
 
     @Override
     int run(Output output) throws IOException {
-        Fleet fleet = input.fleet(output);
+        FleetInput read = input.read(output);
+        Fleet fleet = read.fleet();
         Instant now = time.during(output.terminal().clock());
-        try (Outreach outreach =
-                Outreach.builder().fleet(fleet).clock(() -> now).build()) {
+        try (OpenStore view = store.view(input, read.name());
+                Outreach outreach = Outreach.builder()
+                        .fleet(fleet)
+                        .store(view.store())
+                        .clock(() -> now)
+                        .build()) {
             outreach.advance();
             FleetStatus status = outreach.status();
             StatusPrinter printer = new StatusPrinter(output);

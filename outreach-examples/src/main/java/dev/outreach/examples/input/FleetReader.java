@@ -35,6 +35,13 @@ public final class FleetReader {
         } catch (Problems.Full enough) {
             // The last problem says so.
         }
-        return new FleetInput(walk.fleet(), problems.list());
+        return new FleetInput(walk.name().orElseGet(() -> nameOf(file)), walk.fleet(), problems.list());
+    }
+
+    /** A name made of what may be in one. */
+    private static String nameOf(String file) {
+        int dot = file.lastIndexOf('.');
+        String name = (dot > 0 ? file.substring(0, dot) : file).replaceAll("[^A-Za-z0-9._-]", "-");
+        return name.substring(0, Math.min(name.length(), Values.LONGEST_NAME));
     }
 }

@@ -23,13 +23,14 @@ final class FleetWalk {
     /** Domains from one pattern; a whole fleet has about 400. */
     private static final int MOST_NAMES = 1_000;
 
-    private static final Set<String> ROOT_KEYS = Set.of("defaults", "clients", "reserve");
+    private static final Set<String> ROOT_KEYS = Set.of("name", "defaults", "clients", "reserve");
     private static final Set<String> CLIENT_KEYS = Settings.keysAnd("id", "organisation", "postal-address", "domains");
     private static final Set<String> DOMAIN_KEYS = Settings.keysAnd("name", "mailboxes");
 
     private final Problems problems;
     private final Fleet.Builder fleet = Fleet.builder();
     private final MailboxWalk mailboxes;
+    private Optional<String> name = Optional.empty();
     private final Map<ClientId, Integer> clientLines = new HashMap<>();
     private final Map<DomainName, Claim> claims = new HashMap<>();
 
@@ -54,6 +55,11 @@ final class FleetWalk {
         mailboxes = new MailboxWalk(fleet, problems);
     }
 
+    /** What the file calls the fleet. */
+    Optional<String> name() {
+        return name;
+    }
+
     Fleet fleet() {
         return fleet.build();
     }
@@ -64,6 +70,7 @@ final class FleetWalk {
             return;
         }
         Entry root = found.get();
+        name = root.read("name", Values::fleetName).found();
         Settings defaults = root.node("defaults")
                 .flatMap(d -> Entry.of("defaults", d, Settings.keysAnd(), problems))
                 .map(Settings::read)

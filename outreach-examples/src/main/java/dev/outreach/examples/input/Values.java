@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads single values from text; each throws {@link Mistake} with what is wrong and how to mend it. */
 final class Values {
@@ -17,7 +18,19 @@ final class Values {
     /** The longest line of free text, such as a name or an address; longer is a mistake of quoting. */
     private static final int LONGEST_LINE = 500;
 
+    /** Of a fleet's name. */
+    static final int LONGEST_NAME = 64;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1," + LONGEST_NAME + "}");
+
     private Values() {}
+
+    static String fleetName(String text) {
+        if (!NAME.matcher(text).matches()) {
+            throw new Mistake("is not a name for a fleet", "use 1 to 64 letters, digits, '.', '-' or '_'");
+        }
+        return text;
+    }
 
     static ClientId client(String text) {
         return orElse(

@@ -98,10 +98,23 @@ final class ClientRun implements Runnable {
         }
     }
 
+    /** What another run has promised and not ended is waited for: that run may be dead. */
+    private void repeated(SendRequest request, Decision.Repeated repeated) {
+        Reservation existing = repeated.existing();
+        if (existing.state().isSettled()) {
+            run.note(request, Outcome.DONE_BEFORE, "", repeated.why());
+        } else {
+            run.waits();
+            agenda.later(request, existing.expiresAt());
+        }
+    }
+
     private void notReserved(SendRequest request, Decision decision) {
         if (decision instanceof Decision.Later later) {
             run.waits();
             agenda.later(request, later.notBefore());
+        } else if (decision instanceof Decision.Repeated repeated) {
+            repeated(request, repeated);
         } else {
             run.note(request, Outcome.NOT_ALLOWED, "", decision.why());
         }

@@ -12,6 +12,8 @@ public enum Outcome {
     IN_DOUBT,
     /** It did certainly not leave; it is tried again. */
     NOT_SENT,
+    /** An earlier run, or an earlier line, has seen to it. */
+    DONE_BEFORE,
     /** It is not to be sent at all. */
     NOT_ALLOWED,
     /** The template cannot be filled for this contact. */

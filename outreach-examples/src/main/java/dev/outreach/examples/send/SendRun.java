@@ -7,6 +7,7 @@ import dev.outreach.fleet.Client;
 import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.Fleet;
 import dev.outreach.message.Template;
+import dev.outreach.store.StoreException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -84,7 +85,7 @@ public final class SendRun {
             stop.say();
         } catch (ExecutionException failed) {
             stop.say();
-            throw new IllegalStateException("sending ended: " + failed.getCause(), failed);
+            throw new IllegalStateException("sending ended: " + why(failed), failed);
         } finally {
             threads.shutdown();
         }
@@ -141,6 +142,11 @@ public final class SendRun {
     /** Takes note that no attempt was made yet. */
     void waits() {
         limit.end(false);
+    }
+
+    private static String why(ExecutionException failed) {
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        return cause instanceof StoreException ? String.valueOf(cause.getMessage()) : cause.toString();
     }
 
     private synchronized boolean isOutOfReach() {

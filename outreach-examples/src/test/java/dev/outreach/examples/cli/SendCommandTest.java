@@ -92,7 +92,7 @@ class SendCommandTest {
                 .singleElement()
                 .hasToString(
                         "{\"type\":\"sent\",\"sent\":1,\"rejected\":1,\"deferred\":0,\"in_doubt\":1,\"not_sent\":0,"
-                                + "\"not_allowed\":0,\"not_written\":0,\"left\":0}");
+                                + "\"done_before\":0,\"not_allowed\":0,\"not_written\":0,\"left\":0}");
         assertThat(commands.objects("in_doubt"))
                 .singleElement()
                 .satisfies(doubt -> assertThat(doubt.get("contact").asText()).isEqualTo("lost@prospect.example"));

@@ -184,6 +184,10 @@ class FleetProblemsTest {
                         "only a comment",
                         "# later\n",
                         "1: file: is empty: describe a fleet, beginning with 'clients:'"),
+                arguments(
+                        "a bad name",
+                        "name: a b\nclients: []\n",
+                        "1: name: 'a b' is not a name for a fleet: use 1 to 64 letters, digits, '.', '-' or '_'"),
                 arguments("a sentence", "hello", "1: file: 'hello' is not a map: write 'key: value' lines here"),
                 arguments("nothing of a fleet", "defaults: {}", "1: clients: is missing: list at least one client"),
                 arguments("not YAML", "clients:\n  - {id: acme\n  - x", "3: file: is not YAML that can be read"),

@@ -58,6 +58,14 @@ class FleetReaderTest {
     }
 
     @Test
+    void theFleetIsNamedAfterItsFileIfItDoesNotSayItsName(@TempDir Path folder) throws IOException {
+        assertThat(read("name: north.1\n" + ACME).name()).isEqualTo("north.1");
+        assertThat(read(ACME).name()).isEqualTo("fleet");
+        Path file = Files.writeString(folder.resolve("Our own fl\u00e9et.v2.yaml"), ACME);
+        assertThat(FleetReader.read(file).name()).isEqualTo("Our-own-fl-et.v2");
+    }
+
+    @Test
     void aFewLinesDescribeManyMailboxes() {
         Fleet fleet = good(ACME + """
                     zone: Europe/Berlin

@@ -1,0 +1,178 @@
+package dev.outreach.examples.cli;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.outreach.store.StoreException;
+import dev.outreach.store.jdbc.JdbcStore;
+import dev.outreach.store.jdbc.JdbcStoreBuilder;
+import dev.outreach.store.jdbc.StoreContents;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say where the state of a fleet is kept. */
+final class StoreOption {
+    private static final String MEMORY = "memory";
+    private static final String SQLITE = "jdbc:sqlite:";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    /** What {@link JdbcStore#of} asks for. */
+    private static final int CONNECTIONS = 8;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Option(
+            names = "--store",
+            paramLabel = "URL",
+            description = "Where the state of the fleet is kept: jdbc:sqlite:FILE, jdbc:postgresql://HOST/DATABASE, or"
+                    + " memory. Default: an SQLite file beside the fleet file and named after it, such as fleet.db.")
+    private @Nullable String url;
+
+    @Option(names = "--store-user", paramLabel = "NAME", description = "Who signs in with PostgreSQL.")
+    private @Nullable String user;
+
+    @Option(
+            names = "--store-password-env",
+            paramLabel = "NAME",
+            description = "The environment variable that holds the password for PostgreSQL.")
+    private @Nullable String password;
+
+    /** Opens the store of a fleet to work with it, and makes it if it is not there. */
+    OpenStore open(FleetOption fleet, String name) {
+        if (MEMORY.equals(url)) {
+            return OpenStore.inMemory();
+        }
+        if (url != null && url.startsWith(POSTGRESQL)) {
+            return server(name);
+        }
+        Path file = file(fleet);
+        return OpenStore.of(JdbcStore.sqlite(file).fleet(name).open(), file.toString());
+    }
+
+    /** Opens the store of a fleet so that nothing in it can change; an empty one if there is none and none was named. */
+    OpenStore view(FleetOption fleet, String name) {
+        if (MEMORY.equals(url) || url == null && !Files.exists(file(fleet))) {
+            return OpenStore.inMemory();
+        }
+        return existing(fleet, name).asView();
+    }
+
+    /** Opens the store of a fleet to work with it. It must be there. */
+    OpenStore existing(FleetOption fleet, String name) {
+        contents(fleet);
+        return open(fleet, name);
+    }
+
+    /** What is in the store, of whatever fleet it is. It must be there. */
+    StoreContents contents(FleetOption fleet) {
+        if (MEMORY.equals(url)) {
+            throw misused("--store memory is empty when a command begins: name a store that lasts");
+        }
+        Optional<StoreContents> found;
+        String place;
+        if (url != null && url.startsWith(POSTGRESQL)) {
+            place = shown(url);
+            found = named(() -> JdbcStore.of(source()).look());
+        } else {
+            Path file = file(fleet);
+            place = file.toString();
+            found = Files.exists(file) ? JdbcStore.sqlite(file).look() : Optional.empty();
+        }
+        return found.orElseThrow(() -> new StoreException(
+                "there is no store in " + place + ": 'outreach send' makes it; or name another by --store"));
+    }
+
+    /** The file of SQLite. */
+    private Path file(FleetOption fleet) {
+        if (url == null) {
+            return fleet.besides(".db");
+        }
+        if (!url.startsWith(SQLITE)) {
+            throw misused("--store " + shown(url) + " is no store that this program knows: use jdbc:sqlite:FILE,"
+                    + " jdbc:postgresql://HOST/DATABASE, or memory");
+        }
+        String path = url.substring(SQLITE.length());
+        if (path.isEmpty() || path.startsWith(":") || path.startsWith("file:") || path.contains("?")) {
+            throw misused("--store " + shown(url) + " names no file: write jdbc:sqlite:FILE, such as"
+                    + " jdbc:sqlite:outreach.db, without parameters");
+        }
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException wrong) {
+            throw misused("--store " + shown(url) + " names no file: " + wrong.getReason());
+        }
+    }
+
+    /** Looks at the server first without a pool, which would hide for a while what is wrong. */
+    private OpenStore server(String name) {
+        PGSimpleDataSource source = source();
+        return named(() -> {
+            JdbcStore.of(source).look();
+            HikariDataSource pool = new HikariDataSource(pool(source));
+            try {
+                JdbcStoreBuilder builder = JdbcStore.of(pool).fleet(name);
+                return OpenStore.of(builder.open(), shown(String.valueOf(url)), pool);
+            } catch (RuntimeException e) {
+                pool.close();
+                throw e;
+            }
+        });
+    }
+
+    private static HikariConfig pool(DataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("store");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(CONNECTIONS);
+        return config;
+    }
+
+    private PGSimpleDataSource source() {
+        String address = String.valueOf(url);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        try {
+            source.setUrl(address);
+        } catch (IllegalArgumentException wrong) {
+            // Its message shows the whole address, with a password if one is in it.
+            throw misused("--store " + shown(address)
+                    + " is no address of PostgreSQL: write jdbc:postgresql://HOST:PORT/DATABASE");
+        }
+        if (user != null) {
+            source.setUser(user);
+        }
+        if (password != null) {
+            source.setPassword(ServerOptions.environment(command, "--store-password-env", password));
+        }
+        return source;
+    }
+
+    /** Says of a server's failure which one it is. */
+    private <T> T named(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StoreException | IllegalArgumentException failure) {
+            throw new StoreException("--store " + shown(String.valueOf(url)) + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** An address without what may be secret in it: parameters, and who signs in. */
+    private static String shown(String address) {
+        String plain = address.replaceFirst("[?;].*", "");
+        return plain.replaceFirst("//[^/]*@", "//");
+    }
+
+    private ParameterException misused(String what) {
+        return new ParameterException(command.commandLine(), what);
+    }
+}
