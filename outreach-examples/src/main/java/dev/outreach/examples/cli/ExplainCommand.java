@@ -48,7 +48,7 @@ final class ExplainCommand extends BaseCommand {
         FleetInput read = input.read(output);
         Fleet fleet = read.fleet();
         Instant now = time.during(output.terminal().clock());
-        try (OpenStore view = store.view(input, read.name());
+        try (OpenStore view = store.view(input, read.name(), output);
                 Outreach outreach = Outreach.builder()
                         .fleet(fleet)
                         .store(view.store())

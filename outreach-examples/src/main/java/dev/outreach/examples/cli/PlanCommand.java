@@ -44,7 +44,7 @@ final class PlanCommand extends BaseCommand {
         Fleet fleet = read.fleet();
         Instant now = time.beginning(fleet, clock);
         try (Stream<SendRequest> contacts = input.contacts(fleet, output);
-                OpenStore view = store.view(input, read.name());
+                OpenStore view = store.view(input, read.name(), output);
                 Outreach outreach = Outreach.builder()
                         .fleet(fleet)
                         .store(view.store())

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
             "Send the contacts of a file over a mail server, each when its mailbox may and its recipient works. May take"
                     + " days; Ctrl-C finishes what is under way, and says what is in doubt.",
             "What was sent is kept in a store, in a file beside the fleet file if --store does not say otherwise: a"
-                    + " second run goes on where the first one stopped, and sends nothing twice."
+                    + " second run goes on where the first one stopped, and sends nothing twice. With --fast it is"
+                    + " kept in memory if --store does not say otherwise."
         })
 final class SendCommand extends BaseCommand {
 
@@ -101,7 +102,7 @@ final class SendCommand extends BaseCommand {
         try (Stream<SendRequest> contacts = input.contacts(fleet, output)) {
             requests = contacts.toList();
         }
-        try (OpenStore opened = dryRun ? store.view(input, read.name()) : store.open(input, read.name())) {
+        try (OpenStore opened = store(read.name(), output)) {
             // The store's own time is that of all who send from it.
             InstantSource clock =
                     opened.store().clock().orElse(output.terminal().clock());
@@ -112,6 +113,14 @@ final class SendCommand extends BaseCommand {
                     ? plan(fleet, requests, template, builder, output)
                     : send(fleet, requests, template, builder, clock, output);
         }
+    }
+
+    /** A trial must not make it look as if messages had reached their recipients. */
+    private OpenStore store(String name, Output output) {
+        if (fast && !store.isGiven()) {
+            return OpenStore.inMemory();
+        }
+        return dryRun ? store.view(input, name, output) : store.open(input, name);
     }
 
     private OutreachBuilder outreach(Fleet fleet, OutreachStore kept, InstantSource clock) {

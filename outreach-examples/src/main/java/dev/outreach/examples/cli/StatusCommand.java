@@ -37,7 +37,7 @@ final class StatusCommand extends BaseCommand {
         FleetInput read = input.read(output);
         Fleet fleet = read.fleet();
         Instant now = time.during(output.terminal().clock());
-        try (OpenStore view = store.view(input, read.name());
+        try (OpenStore view = store.view(input, read.name(), output);
                 Outreach outreach = Outreach.builder()
                         .fleet(fleet)
                         .store(view.store())

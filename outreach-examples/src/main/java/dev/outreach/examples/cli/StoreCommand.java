@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             StoreStatusCommand.class,
             StoreInDoubtCommand.class,
             StoreSettleCommand.class,
-            StoreForgetCommand.class
+            StoreForgetCommand.class,
+            StoreRebuildCommand.class
         })
 final class StoreCommand extends CommandGroup {}

@@ -1,6 +1,5 @@
 package dev.outreach.examples.cli;
 
-import dev.outreach.store.jdbc.StoreContents;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,14 +47,13 @@ final class StoreForgetCommand extends BaseCommand {
 
     @Override
     int run(Output output) {
-        StoreContents found = store.contents(input);
-        try (OpenStore opened = store.existing(input, found.fleet())) {
+        try (OpenStore opened = store.existing(input, store.owner(input))) {
             Instant now =
                     opened.store().clock().orElse(output.terminal().clock()).instant();
             Instant before = before(now);
             long events = opened.store().forget(before);
             output.say(events + " events of before " + before + " are deleted");
-            if (found.snapshot() == null) {
+            if (opened.store().snapshot().isEmpty()) {
                 output.say("No snapshot is kept yet, and only what is in one can be deleted.");
             }
             Map<String, Object> members = new LinkedHashMap<>();

@@ -27,7 +27,7 @@ final class StoreInDoubtCommand extends BaseCommand {
 
     @Override
     int run(Output output) {
-        try (OpenStore opened = store.existing(input, store.contents(input).fleet())) {
+        try (OpenStore opened = store.existing(input, store.owner(input))) {
             OutreachStore kept = opened.store();
             InstantSource clock = kept.clock().orElse(output.terminal().clock());
             DoubtPrinter printer = new DoubtPrinter(output);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -48,49 +49,75 @@ final class StoreOption {
             description = "The environment variable that holds the password for PostgreSQL.")
     private @Nullable String password;
 
+    /** Whether a store was named. */
+    boolean isGiven() {
+        return url != null;
+    }
+
     /** Opens the store of a fleet to work with it, and makes it if it is not there. */
     OpenStore open(FleetOption fleet, String name) {
         if (MEMORY.equals(url)) {
             return OpenStore.inMemory();
         }
-        if (url != null && url.startsWith(POSTGRESQL)) {
+        if (isServer()) {
             return server(name);
         }
         Path file = file(fleet);
         return OpenStore.of(JdbcStore.sqlite(file).fleet(name).open(), file.toString());
     }
 
-    /** Opens the store of a fleet so that nothing in it can change; an empty one if there is none and none was named. */
-    OpenStore view(FleetOption fleet, String name) {
-        if (MEMORY.equals(url) || url == null && !Files.exists(file(fleet))) {
+    /** Opens the store of a fleet so that nothing in it can change; an empty one if it is not there yet. */
+    OpenStore view(FleetOption fleet, String name, Output output) {
+        if (MEMORY.equals(url)) {
             return OpenStore.inMemory();
         }
-        return existing(fleet, name).asView();
+        if (look(fleet, JdbcStoreBuilder::owner).isEmpty()) {
+            if (url != null) {
+                output.say("There is no store in " + place(fleet) + " yet: nothing was sent.");
+            }
+            return OpenStore.inMemory();
+        }
+        return open(fleet, name).asView();
     }
 
     /** Opens the store of a fleet to work with it. It must be there. */
     OpenStore existing(FleetOption fleet, String name) {
-        contents(fleet);
+        owner(fleet);
         return open(fleet, name);
+    }
+
+    /** Whose the store is. It must be there. */
+    String owner(FleetOption fleet) {
+        return look(fleet, JdbcStoreBuilder::owner).orElseThrow(() -> missing(fleet));
     }
 
     /** What is in the store, of whatever fleet it is. It must be there. */
     StoreContents contents(FleetOption fleet) {
+        return look(fleet, JdbcStoreBuilder::look).orElseThrow(() -> missing(fleet));
+    }
+
+    private StoreException missing(FleetOption fleet) {
+        return new StoreException(
+                "there is no store in " + place(fleet) + ": 'outreach send' makes it; or name another by --store");
+    }
+
+    private <T> Optional<T> look(FleetOption fleet, Function<JdbcStoreBuilder, Optional<T>> look) {
         if (MEMORY.equals(url)) {
             throw misused("--store memory is empty when a command begins: name a store that lasts");
         }
-        Optional<StoreContents> found;
-        String place;
-        if (url != null && url.startsWith(POSTGRESQL)) {
-            place = shown(url);
-            found = named(() -> JdbcStore.of(source()).look());
-        } else {
-            Path file = file(fleet);
-            place = file.toString();
-            found = Files.exists(file) ? JdbcStore.sqlite(file).look() : Optional.empty();
+        if (isServer()) {
+            return named(() -> look.apply(JdbcStore.of(source())));
         }
-        return found.orElseThrow(() -> new StoreException(
-                "there is no store in " + place + ": 'outreach send' makes it; or name another by --store"));
+        Path file = file(fleet);
+        return Files.exists(file) ? look.apply(JdbcStore.sqlite(file)) : Optional.empty();
+    }
+
+    private boolean isServer() {
+        return url != null && url.startsWith(POSTGRESQL);
+    }
+
+    private String place(FleetOption fleet) {
+        return isServer() ? shown(String.valueOf(url)) : file(fleet).toString();
     }
 
     /** The file of SQLite. */
@@ -118,7 +145,7 @@ final class StoreOption {
     private OpenStore server(String name) {
         PGSimpleDataSource source = source();
         return named(() -> {
-            JdbcStore.of(source).look();
+            JdbcStore.of(source).owner();
             HikariDataSource pool = new HikariDataSource(pool(source));
             try {
                 JdbcStoreBuilder builder = JdbcStore.of(pool).fleet(name);

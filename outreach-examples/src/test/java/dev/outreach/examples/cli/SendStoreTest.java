@@ -63,6 +63,9 @@ class SendStoreTest {
                 "--secret-env",
                 "PATH",
                 "--fast"));
+        if (!Arrays.asList(more).contains("--store")) {
+            options.addAll(List.of("--store", "jdbc:sqlite:" + folder.resolve("fleet.db")));
+        }
         options.addAll(Arrays.asList(more));
         return on("send", fleet, contacts, options.toArray(String[]::new));
     }
@@ -208,12 +211,45 @@ class SendStoreTest {
     }
 
     @Test
+    void theStoreIsBesideTheFleetFileUnlessTheRunIsATrial() {
+        String contacts = commands.contacts("ada@p.example");
+        String[] call = {
+            "--smtp",
+            server.host() + ":" + server.port(),
+            "--security",
+            "none",
+            "--template",
+            commands.file("template.txt", CommandFixture.TEMPLATE),
+            "--unsubscribe-base",
+            "https://unsubscribe.example/u/",
+            "--secret-env",
+            "PATH",
+            "--until",
+            "2026-01-01T00:00:00Z"
+        };
+        String[] trial = Arrays.copyOf(call, call.length + 1);
+        trial[call.length] = "--fast";
+
+        assertThat(on("send", CommandFixture.FLEET, contacts, trial)).isEqualTo(Exit.GOOD);
+        assertThat(commands.out()).contains("Store: memory");
+        assertThat(folder.resolve("fleet.db")).doesNotExist();
+
+        assertThat(on("send", CommandFixture.FLEET, contacts, call)).isEqualTo(Exit.GOOD);
+        assertThat(commands.out()).contains("Store: " + folder.resolve("fleet.db"));
+        assertThat(folder.resolve("fleet.db")).exists();
+    }
+
+    @Test
     void questionsMakeNoStore() {
         assertThat(on("plan", CommandFixture.FLEET, commands.contacts("ada@p.example")))
                 .isEqualTo(Exit.GOOD);
         assertThat(send(CommandFixture.FLEET, commands.contacts("ada@p.example"), "--dry-run"))
                 .isEqualTo(Exit.GOOD);
         assertThat(send(CommandFixture.FLEET, commands.contacts("ada@p.example"), "--store", "memory"))
+                .isEqualTo(Exit.GOOD);
+
+        assertThat(commands.run(
+                        "status", "--fleet", folder.resolve("fleet.yaml").toString()))
                 .isEqualTo(Exit.GOOD);
 
         assertThat(folder.resolve("fleet.db")).doesNotExist();

@@ -11,6 +11,10 @@ import dev.outreach.testing.ReceivedMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,7 +67,9 @@ class StoreCommandTest {
                     "https://unsubscribe.example/u/",
                     "--secret-env",
                     "PATH",
-                    "--fast");
+                    "--fast",
+                    "--store",
+                    "jdbc:sqlite:" + folder.resolve("fleet.db"));
             return server.received().stream().map(ReceivedMessage::recipient).toList();
         }
     }
@@ -123,6 +129,34 @@ class StoreCommandTest {
         assertThat(commands.out()).contains(DOUBT + " is RELEASED");
 
         assertThat(nextRun("doubt@p.example")).containsExactly("doubt@p.example");
+    }
+
+    @Test
+    void theStateIsRebuiltFromTheJournal() {
+        assertThat(store("rebuild", "--json")).as(commands.err()).isEqualTo(Exit.GOOD);
+        JsonNode rebuilt = commands.objects("rebuilt").get(0);
+        store("status", "--json");
+        JsonNode status = commands.objects("store").get(0);
+        assertThat(rebuilt.get("events")).isEqualTo(status.get("rows").get("outreach_journal"));
+        assertThat(rebuilt.get("differences").asInt()).isZero();
+        assertThat(status.get("snapshot").get("sequence"))
+                .isEqualTo(status.get("last_event").get("sequence"));
+    }
+
+    @Test
+    void aSnapshotThatIsNotAsTheJournalSaysIsAFindingAndReplaced() throws SQLException {
+        store("rebuild");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("fleet.db"));
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(
+                            "update outreach_snapshot set state = replace(state, 'ACTIVE', 'COOLDOWN')"))
+                    .isEqualTo(1);
+        }
+
+        assertThat(store("rebuild", "--json")).isEqualTo(Exit.FINDINGS);
+        assertThat(commands.objects("difference")).as(commands.out()).isNotEmpty();
+        assertThat(store("rebuild")).isEqualTo(Exit.GOOD);
+        assertThat(commands.out()).contains("events read, 0 differences");
     }
 
     static Stream<Arguments> mistakes() {

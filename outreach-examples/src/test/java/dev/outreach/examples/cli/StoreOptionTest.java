@@ -90,7 +90,6 @@ class StoreOptionTest {
                 arguments("jdbc:sqlite:", "--store jdbc:sqlite: names no file: write jdbc:sqlite:FILE"),
                 arguments("jdbc:sqlite::memory:", "names no file"),
                 arguments("jdbc:sqlite:x.db?mode=ro", "without parameters"),
-                arguments("jdbc:sqlite:not-there.db", "there is no store in not-there.db"),
                 arguments(
                         "jdbc:postgresql://h:port/x?password=" + SECRET,
                         "--store jdbc:postgresql://h:port/x is no address of PostgreSQL"));
@@ -158,8 +157,11 @@ class StoreOptionTest {
             String address = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
             String[] user = {"--store-user", "postgres"};
 
-            assertThat(plan(address, user)).isEqualTo(Exit.FAILURE);
-            assertThat(commands.err()).contains("there is no store in " + address);
+            assertThat(plan(address, user)).isEqualTo(Exit.GOOD);
+            assertThat(commands.out()).contains("There is no store in " + address + " yet: nothing was sent.");
+            assertThat(commands.run("store", "in-doubt", "--store", address, "--store-user", "postgres"))
+                    .isEqualTo(Exit.FAILURE);
+            assertThat(commands.err()).contains("there is no store in " + address + ": 'outreach send' makes it");
 
             assertThat(send(address, CommandFixture.FLEET, user))
                     .as(commands.err())

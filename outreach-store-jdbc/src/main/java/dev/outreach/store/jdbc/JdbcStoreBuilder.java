@@ -3,6 +3,7 @@ package dev.outreach.store.jdbc;
 import dev.outreach.suppression.SuppressionKey;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,10 +92,25 @@ public final class JdbcStoreBuilder {
      * @throws IllegalArgumentException as {@link #open()}
      */
     public Optional<StoreContents> look() {
+        return looked(Contents::of);
+    }
+
+    /**
+     * Looks whose tables there are, and changes nothing in them.
+     *
+     * @return the name of the fleet, empty if there are no tables of a store
+     * @throws dev.outreach.store.StoreException as {@link #look()}
+     * @throws IllegalArgumentException as {@link #open()}
+     */
+    public Optional<String> owner() {
+        return looked(database -> database.run("look whose its tables are", Schema::owner));
+    }
+
+    private <T> Optional<T> looked(Function<Database, T> look) {
         Connections opened = connections.get();
         try {
             Database database = Database.of(opened, timeout);
-            return Schema.found(database) == 0 ? Optional.empty() : Optional.of(Contents.of(database));
+            return Schema.found(database) == 0 ? Optional.empty() : Optional.of(look.apply(database));
         } finally {
             opened.close();
         }

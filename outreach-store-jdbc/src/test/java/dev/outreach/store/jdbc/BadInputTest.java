@@ -110,11 +110,12 @@ class BadInputTest {
         DataSource source = TestDatabases.fresh(dialect, directory);
 
         assertThat(JdbcStore.of(source).look()).isEmpty();
-        assertThat(JdbcStore.of(source).look()).isEmpty();
+        assertThat(JdbcStore.of(source).owner()).isEmpty();
 
         try (JdbcStore store = JdbcStore.of(source).fleet("north").open()) {
             store.append(Instant.EPOCH, List.of(SampleEvents.fact()));
         }
+        assertThat(JdbcStore.of(source).owner()).contains("north");
         assertThat(JdbcStore.of(source).look()).hasValueSatisfying(found -> {
             assertThat(found.fleet()).isEqualTo("north");
             assertThat(found.version()).isEqualTo(Schema.VERSION);
