@@ -18,7 +18,7 @@ class FailuresTest {
                 why);
         batch.setNextException(why);
 
-        assertThat(Failures.of("reserve", batch))
+        assertThat(Failures.of("the store", "reserve", batch))
                 .hasMessage("the store could not reserve: the connection to the database is lost; it goes on by itself"
                         + " when the database is back (FATAL: terminating connection)")
                 .hasCause(batch);
@@ -28,7 +28,7 @@ class FailuresTest {
     void aProcessThatStoodStillIsToldSo() {
         SQLException gaveUp = new SQLException("FATAL: terminating connection", "25P03");
 
-        assertThat(Failures.of("settle", gaveUp))
+        assertThat(Failures.of("the store", "settle", gaveUp))
                 .hasMessageStartingWith("the store could not settle: this process stood still")
                 .hasMessageContaining("may be repeated");
     }
