@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets callers share transactions: one of them leads, and does what all that wait have asked for, in the order in which
- * they asked; meanwhile the next group comes together. Nobody waits for company; a caller alone goes at once. Safe for any
- * number of threads.
+ * they asked; meanwhile the next group comes together. Whoever was in the last group is likely to ask again: for them a leader
+ * waits a moment, an eighth of what the last group took at most. A caller alone goes at once. Safe for any number of
+ * threads.
  *
  * @param <Q> what is asked for
  * @param <R> what is answered
@@ -24,6 +25,10 @@ final class GroupCommit<Q, R> {
     private final Queue<Call<Q, R>> waiting = new ConcurrentLinkedQueue<>();
     private final Function<List<Q>, List<R>> work;
     private final int most;
+    /** How large the last group was, and how long it took in nanoseconds; only for whoever leads. */
+    private int lastSize;
+
+    private long lastTook;
 
     /**
      * @param most how many calls share a transaction at most
@@ -117,6 +122,7 @@ final class GroupCommit<Q, R> {
     }
 
     private void lead() {
+        gather();
         List<Call<Q, R>> group = new ArrayList<>();
         for (@Nullable Call<Q, R> next = waiting.poll(); next != null; next = waiting.poll()) {
             group.add(next);
@@ -124,7 +130,20 @@ final class GroupCommit<Q, R> {
                 break;
             }
         }
+        long begun = System.nanoTime();
         answer(group);
+        lastTook = System.nanoTime() - begun;
+        lastSize = group.size();
+    }
+
+    /** While the last group is being woken up, its first would otherwise go alone, and each second group be small. */
+    private void gather() {
+        if (lastSize > 1) {
+            long end = System.nanoTime() + lastTook / 8;
+            while (waiting.size() < lastSize && System.nanoTime() - end < 0) {
+                Thread.yield();
+            }
+        }
     }
 
     private void answer(List<Call<Q, R>> group) {
