@@ -89,13 +89,14 @@ final class SendCommand extends BaseCommand {
 
     @Override
     int run(Output output) throws IOException {
-        if (fast && !dryRun && !server.isLocal()) {
+        if (!dryRun && !server.isLocal() && fast) {
             throw input.misused("--fast is for trials with a server on this host: leave it out to send by --smtp");
         }
         if (limit < 1) {
             throw input.misused("--limit is " + limit + ": use 1 or more");
         }
         Template template = writing.template();
+        Composer composer = writing.composer();
         FleetInput read = input.read(output);
         Fleet fleet = fast ? alwaysOpen(read.fleet()) : read.fleet();
         List<SendRequest> requests;
@@ -108,7 +109,7 @@ final class SendCommand extends BaseCommand {
                     opened.store().clock().orElse(output.terminal().clock());
             output.say("Store: " + opened.place());
             suppressed.into(opened.store().suppressions(), clock.instant(), output);
-            OutreachBuilder builder = outreach(fleet, opened.store(), clock);
+            OutreachBuilder builder = outreach(fleet, opened.store(), clock).composer(composer);
             return dryRun
                     ? plan(fleet, requests, template, builder, output)
                     : send(fleet, requests, template, builder, clock, output);
@@ -129,8 +130,7 @@ final class SendCommand extends BaseCommand {
                 .store(kept)
                 .clock(clock)
                 .seed(seed)
-                .unique(unique)
-                .composer(writing.composer());
+                .unique(unique);
         return fast ? builder.pacing(Pacing.none()).recipientWindow(SendingWindow.ALWAYS) : builder;
     }
 

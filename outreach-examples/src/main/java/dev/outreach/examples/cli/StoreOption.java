@@ -126,7 +126,9 @@ final class StoreOption {
             return fleet.besides(".db");
         }
         if (!url.startsWith(SQLITE)) {
-            throw misused("--store " + shown(url) + " is no store that this program knows: use jdbc:sqlite:FILE,"
+            // Other databases have their passwords elsewhere.
+            String known = url.replaceFirst("^(jdbc:[^:]*:).*", "$1…");
+            throw misused("--store " + shown(known) + " is no store that this program knows: use jdbc:sqlite:FILE,"
                     + " jdbc:postgresql://HOST/DATABASE, or memory");
         }
         String path = url.substring(SQLITE.length());

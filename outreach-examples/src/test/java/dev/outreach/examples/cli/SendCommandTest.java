@@ -206,4 +206,18 @@ class SendCommandTest {
                 .contains(message.toLowerCase(java.util.Locale.ROOT));
         assertThat(server.received()).isEmpty();
     }
+
+    @Test
+    void aCallWithoutAServerMakesNoStore() {
+        String template = commands.file("template.txt", CommandFixture.TEMPLATE);
+        String[] options = {
+            "--template", template, "--unsubscribe-base", "https://unsubscribe.example/u/", "--secret-env", SECRET
+        };
+
+        assertThat(commands.runOn("send", commands.contacts("ada@prospect.example"), options))
+                .isEqualTo(Exit.FAILURE);
+
+        assertThat(commands.err()).contains("--smtp is missing");
+        assertThat(folder.resolve("fleet.db")).doesNotExist();
+    }
 }

@@ -82,9 +82,7 @@ class StoreOptionTest {
 
     static Stream<Arguments> addresses() {
         return Stream.of(
-                arguments(
-                        "jdbc:oracle:thin:@db.example:1521/x",
-                        "--store jdbc:oracle:thin:@db.example:1521/x is no store"),
+                arguments("jdbc:oracle:thin:ann/" + SECRET + "@db.example:1521/x", "--store jdbc:oracle:… is no store"),
                 arguments(
                         "outreach.db", "--store outreach.db is no store that this program knows: use jdbc:sqlite:FILE"),
                 arguments("jdbc:sqlite:", "--store jdbc:sqlite: names no file: write jdbc:sqlite:FILE"),
