@@ -95,6 +95,8 @@ public interface OutreachStore extends AutoCloseable {
      * decision}, they are refused if the journal holds a decision that they do not take into account: of several nodes
      * that decide at once, one does, and the others look again.
      *
+     * <p>Whether events were kept by a call that failed can be seen in the journal; repeated blindly, they are in it twice.
+     *
      * @param asOf the latest decision in the journal that the caller knows, by its sequence; {@link #REGARDLESS} if it
      *     does not matter
      * @return the sequence of the last event, 0 if there are none; empty, and nothing appended, if they were refused

@@ -98,6 +98,7 @@ final class Database {
         }
     }
 
+    /** A connection is sound unless the database has failed on it, or what failed could not be undone. */
     private <T> T once(SqlWork<T> work) throws SQLException {
         Connection connection = source.take();
         boolean sound = false;
@@ -105,9 +106,19 @@ final class Database {
             if (dialect == Dialect.POSTGRESQL) {
                 connection.setNetworkTimeout(Runnable::run, timeoutMillis);
             }
+            boolean commits = connection.getAutoCommit();
+            if (!commits) {
+                connection.setAutoCommit(true);
+            }
             T result = work.over(connection);
+            if (!commits) {
+                connection.setAutoCommit(false);
+            }
             sound = true;
             return result;
+        } catch (RuntimeException e) {
+            sound = e.getSuppressed().length == 0;
+            throw e;
         } finally {
             source.give(connection, sound);
         }

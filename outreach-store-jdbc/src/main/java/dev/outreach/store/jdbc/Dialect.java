@@ -14,12 +14,11 @@ enum Dialect {
      * Who is stopped in the middle of a transaction, and holds locks, is cut off by the server after a while; who waits
      * for a lock does so for a bounded time.
      */
-    POSTGRESQL(
-            "PostgreSQL",
-            Map.of("{text}", "text collate \"C\"", "{brin}", "using brin", "{without_rowid}", ""),
-            "for update") {
+    POSTGRESQL("PostgreSQL", Map.of("{text}", "text collate \"C\"", "{without_rowid}", ""), "for update") {
         private static final String BOUNDS =
                 "set local idle_in_transaction_session_timeout = 5000; set local lock_timeout = 10000";
+
+        private static final int LONGEST_UPGRADE_MILLIS = 3_600_000;
 
         /** Serialisation failure, deadlock, unique violation by another at the same time. */
         private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "23505");
@@ -49,7 +48,12 @@ enum Dialect {
 
         @Override
         void lockSchema(Connection connection) throws SQLException {
-            execute(connection, "set local lock_timeout = 60000; select pg_advisory_xact_lock(7235419083)");
+            // To build an index over millions of rows takes its time, and so does waiting for another node that does.
+            connection.setNetworkTimeout(Runnable::run, LONGEST_UPGRADE_MILLIS);
+            execute(
+                    connection,
+                    "set local lock_timeout = " + LONGEST_UPGRADE_MILLIS
+                            + "; select pg_advisory_xact_lock(7235419083)");
         }
 
         @Override
@@ -60,7 +64,7 @@ enum Dialect {
     },
 
     /** A transaction takes the only writer's place at once, so that none fails half-way for another. */
-    SQLITE("SQLite", Map.of("{text}", "text", "{brin}", "", "{without_rowid}", "without rowid"), "") {
+    SQLITE("SQLite", Map.of("{text}", "text", "{without_rowid}", "without rowid"), "") {
         private static final int BUSY = 5;
         private static final int PRIMARY_CODE = 0xff;
 
@@ -79,10 +83,11 @@ enum Dialect {
             execute(connection, "rollback");
         }
 
-        /** Anything below FULL (2) leaves commits to be written later. */
+        /** Anything below FULL (2) leaves commits to be written later; without a journal on the disk a crash spoils the file. */
         @Override
         boolean isDurable(Connection connection) throws SQLException {
-            return Integer.parseInt(ask(connection, "pragma synchronous")) >= 2;
+            return Integer.parseInt(ask(connection, "pragma synchronous")) >= 2
+                    && !Set.of("off", "memory").contains(ask(connection, "pragma journal_mode"));
         }
 
         @Override
@@ -122,7 +127,7 @@ enum Dialect {
     void requireDurable(Connection connection) throws SQLException {
         if (!isDurable(connection)) {
             throw new IllegalArgumentException(product + " reports commits that are not on its disk yet: set "
-                    + (this == POSTGRESQL ? "synchronous_commit to on" : "synchronous to FULL")
+                    + (this == POSTGRESQL ? "synchronous_commit to on" : "synchronous to FULL and journal_mode to WAL")
                     + " for the connections of this store");
         }
     }

@@ -26,18 +26,19 @@ final class Failures {
         return new StoreException(store + " could not " + what + ": " + reason(failure), failure);
     }
 
-    /** Whether a failure is none of the work's, but of the way to the database. */
-    static boolean isConnectionLost(RuntimeException failure) {
-        for (@Nullable Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                @Nullable String state = sql.getSQLState();
-                if (sql instanceof SQLTransientConnectionException
-                        || state != null && (state.startsWith("08") || state.startsWith("57P"))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** Whether a failure is none of the database or of the way to it, but of what was to be done. */
+    static boolean isOfTheRequest(RuntimeException failure) {
+        return !(failure instanceof StoreException)
+                || failure.getCause() instanceof SQLException sql && isOfTheRequest(sql.getSQLState());
+    }
+
+    /** Data exceptions, and integrity constraints. */
+    private static boolean isOfTheRequest(@Nullable String state) {
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
+    private static boolean isLost(String state) {
+        return state.startsWith("08") || state.startsWith("57P");
     }
 
     private static String reason(SQLException failure) {
@@ -75,7 +76,7 @@ final class Failures {
             return "the database cannot be reached; check its host and port, and that it runs. The store goes on by"
                     + " itself when it is back";
         }
-        if (state.startsWith("08") || state.startsWith("57P")) {
+        if (isLost(state)) {
             return "the connection to the database is lost; it goes on by itself when the database is back";
         }
         return switch (state) {
@@ -93,7 +94,7 @@ final class Failures {
             case "25P03" ->
                 "this process stood still in the midst of a transaction for so long that the database gave it up;"
                         + " nothing of this call is kept, it may be repeated";
-            case "55P03" -> "another node held a lock for too long; it may be repeated";
+            case "55P03", "57014" -> "another node held a lock for too long; it may be repeated";
             case "XX001", "XX002" -> "the database is damaged; restore it from a backup";
             default -> null;
         };

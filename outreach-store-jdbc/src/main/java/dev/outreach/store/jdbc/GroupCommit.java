@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets callers share transactions: one of them leads, and does what all that wait have asked for, in the order in which
  * they asked; meanwhile the next group comes together. Whoever was in the last group is likely to ask again: for them a leader
- * waits a moment, an eighth of what the last group took at most. A caller alone goes at once. Safe for any number of
+ * waits a moment: an eighth of what the last group took, a millisecond at most. A caller alone goes at once. Safe for any number of
  * threads.
  *
  * @param <Q> what is asked for
  * @param <R> what is answered
  */
 final class GroupCommit<Q, R> {
+    private static final long LONGEST_GATHERING_NANOS = 1_000_000;
+
     private final AtomicBoolean led = new AtomicBoolean();
     private final Queue<Call<Q, R>> waiting = new ConcurrentLinkedQueue<>();
     private final Function<List<Q>, List<R>> work;
@@ -74,11 +76,13 @@ final class GroupCommit<Q, R> {
         return call;
     }
 
-    /** The answer to what was asked; only for the thread that asked. */
+    /** The answer to what was asked; only for the thread that asked. An interrupt ends nothing half-way, and is kept. */
     R await(Call<Q, R> call) {
         call.awaited = true;
         boolean interrupted = false;
         while (!call.done) {
+            // Who leads works for others as well, and must not fail them by its own interrupt.
+            interrupted |= Thread.interrupted();
             if (led.compareAndSet(false, true)) {
                 try {
                     lead(call);
@@ -88,7 +92,6 @@ final class GroupCommit<Q, R> {
                 }
             } else {
                 LockSupport.park(this);
-                interrupted |= Thread.interrupted();
             }
         }
         if (interrupted) {
@@ -131,38 +134,45 @@ final class GroupCommit<Q, R> {
             }
         }
         long begun = System.nanoTime();
-        answer(group);
-        lastTook = System.nanoTime() - begun;
-        lastSize = group.size();
+        try {
+            boolean well = answer(group);
+            lastTook = System.nanoTime() - begun;
+            lastSize = well ? group.size() : 0;
+        } finally {
+            // Only an error leaves some; nobody else would come for them.
+            group.stream()
+                    .filter(call -> !call.done)
+                    .forEach(call -> call.done(null, new StoreException("the store could not go on after an error")));
+        }
     }
 
     /** While the last group is being woken up, its first would otherwise go alone, and each second group be small. */
     private void gather() {
         if (lastSize > 1) {
-            long end = System.nanoTime() + lastTook / 8;
+            long end = System.nanoTime() + Math.min(lastTook / 8, LONGEST_GATHERING_NANOS);
             while (waiting.size() < lastSize && System.nanoTime() - end < 0) {
                 Thread.yield();
             }
         }
     }
 
-    private void answer(List<Call<Q, R>> group) {
+    /** Whether all went well at once. */
+    private boolean answer(List<Call<Q, R>> group) {
         try {
             List<R> answers =
                     work.apply(group.stream().map(call -> call.request).toList());
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).done(answers.get(i), null);
             }
+            return true;
         } catch (RuntimeException e) {
-            if (group.size() == 1 || Failures.isConnectionLost(e)) {
+            if (group.size() == 1 || !Failures.isOfTheRequest(e)) {
                 group.forEach(call -> call.done(null, e));
             } else {
                 // One of them is at fault; the others must not suffer for it.
                 group.forEach(call -> answer(List.of(call)));
             }
-        } catch (Error e) {
-            group.forEach(call -> call.done(null, new StoreException("the store could not go on", e)));
-            throw e;
+            return false;
         }
     }
 }

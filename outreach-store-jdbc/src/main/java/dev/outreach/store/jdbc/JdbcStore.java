@@ -51,7 +51,7 @@ public final class JdbcStore implements OutreachStore {
 
     JdbcStore(Database database, JdbcStoreBuilder settings) {
         this.database = database;
-        this.reserving = new ReserveLanes(database, settings.lanes(database.dialect()), settings.mostCalls());
+        this.reserving = new ReserveLanes(database, settings.lanes(), settings.mostCalls());
         this.journal = new Journal(database);
         this.settling = new Settling(database);
         this.settles = new GroupCommit<>(settings.mostCalls(), settling::settle);

@@ -56,7 +56,7 @@ public final class JdbcStoreBuilder {
         return this;
     }
 
-    /** Whether callers share transactions; they do by default, which is faster with several threads and never slower. */
+    /** Whether callers share transactions; they do by default, which is faster with several threads. */
     public JdbcStoreBuilder groupCommit(boolean value) {
         groupCommit = value;
         return this;
@@ -120,12 +120,9 @@ public final class JdbcStoreBuilder {
         return groupCommit ? GROUP : 1;
     }
 
-    /** With PostgreSQL a second lane prepares while the first waits; SQLite has one writer. */
-    int lanes(Dialect dialect) {
-        if (dialect == Dialect.SQLITE) {
-            return 1;
-        }
-        return groupCommit ? 2 : LANES_WITHOUT_GROUPS;
+    /** More lanes than one would divide the callers that could share a transaction. */
+    int lanes() {
+        return groupCommit ? 1 : LANES_WITHOUT_GROUPS;
     }
 
     @Nullable

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class PostgresReserve implements QuickReserve {
     private static final String DIVISION_BY_ZERO = "22012";
 
+    /** As for locks in transactions: who waits longer is told so, and the database gives up as well. */
+    private static final int LONGEST_WAIT_SECONDS = 10;
+
     private static final String KEEP = """
             with same as (
               update outreach_domain d set version = d.version + 1
@@ -48,6 +51,7 @@ final class PostgresReserve implements QuickReserve {
                 List<Ledger> domains = List.copyOf(ledgers);
                 String keep = KEEP.formatted(Rows.places("(?, ?)", domains), ReservationRow.COLUMNS);
                 try (PreparedStatement statement = connection.prepareStatement(keep)) {
+                    statement.setQueryTimeout(LONGEST_WAIT_SECONDS);
                     fill(new Parameters(connection, statement), domains, reservations);
                     return statement.execute();
                 }

@@ -4,6 +4,7 @@ import dev.outreach.fleet.DomainName;
 import dev.outreach.store.Reservation;
 import dev.outreach.store.ReserveRequest;
 import dev.outreach.store.ReserveResult;
+import dev.outreach.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,6 +16,8 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reserves for some domains, whose ledgers are nobody else's in this process. First it answers by its ledgers and lets the
@@ -22,6 +25,8 @@ import java.util.stream.IntStream;
  * and answers again. Not safe for several threads; a {@link GroupCommit} sees to that.
  */
 final class Reserving {
+    private static final Logger LOG = LoggerFactory.getLogger(Reserving.class);
+
     private final Database database;
     private final QuickReserve quick;
     private final Map<DomainName, Ledger> ledgers = new HashMap<>();
@@ -84,8 +89,18 @@ final class Reserving {
         if (refused.isEmpty()) {
             return results;
         }
-        List<ReserveResult> again =
-                reserveLooking(refused.stream().map(requests::get).toList());
+        List<ReserveResult> again;
+        try {
+            again = reserveLooking(refused.stream().map(requests::get).toList());
+        } catch (StoreException e) {
+            if (tentative.reserved().isEmpty()) {
+                throw e;
+            }
+            // What is kept must be told. The others were refused by what was known last, which promises nobody
+            // anything.
+            LOG.warn("{} requests were refused without another look", refused.size(), e);
+            return results;
+        }
         for (int i = 0; i < again.size(); i++) {
             int place = refused.get(i);
             DomainName domain = requests.get(place).wished().mailbox().domain();

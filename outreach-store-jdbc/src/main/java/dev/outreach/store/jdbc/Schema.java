@@ -67,8 +67,9 @@ final class Schema {
     }
 
     private static boolean exists(Connection connection, Dialect dialect) throws SQLException {
+        // Not of another schema that the connection sees as well: tables are made in the first.
         String lookUp = dialect == Dialect.POSTGRESQL
-                ? "select count(to_regclass('outreach_schema'))"
+                ? "select count(*) from pg_tables where schemaname = current_schema() and tablename = 'outreach_schema'"
                 : "select count(*) from sqlite_schema where name = 'outreach_schema'";
         return number(connection, lookUp) > 0;
     }
@@ -80,6 +81,9 @@ final class Schema {
         int from = version(connection, dialect);
         if (from > VERSION) {
             throw tooNew(database.store(), from);
+        }
+        if (from > 0) {
+            claim(connection, database.store(), fleet);
         }
         for (int next = from + 1; next <= VERSION; next++) {
             for (String statement : dialect.translate(script(next)).split(";\\s*\\n")) {

@@ -24,7 +24,7 @@ final class Tentative {
     private final Map<MessageKey, Reservation> latest;
     private final List<ReserveResult> results = new ArrayList<>();
     private final List<Reservation> reserved = new ArrayList<>();
-    /** In order, so that two nodes lock their rows in the same one. */
+    /** In order, so that nodes lock their rows in the same one wherever the database keeps to it. */
     private final Set<Ledger> changed = new TreeSet<>(Comparator.comparing(ledger -> ledger.domain));
 
     /**

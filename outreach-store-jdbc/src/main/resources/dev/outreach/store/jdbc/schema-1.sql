@@ -1,4 +1,4 @@
--- {text} is text that sorts by octets; {brin} and {without_rowid} are what the database has of these.
+-- {text} is text that sorts by octets; {without_rowid} is for databases that keep rows apart from their key otherwise.
 
 create table outreach_reservation (
     campaign    {text}   not null,
@@ -22,10 +22,13 @@ create table outreach_reservation (
 
 create index outreach_reservation_of_domain on outreach_reservation (domain, reserved_at);
 
-create index outreach_reservation_by_time on outreach_reservation {brin} (reserved_at);
+create index outreach_reservation_by_time on outreach_reservation (reserved_at);
 
-create index outreach_reservation_under_way on outreach_reservation (state, expires_at)
-    where state in ('HELD', 'SENDING', 'IN_DOUBT');
+create index outreach_reservation_to_end on outreach_reservation (expires_at)
+    where state in ('HELD', 'SENDING');
+
+create index outreach_reservation_in_doubt on outreach_reservation (campaign, contact, step, attempt)
+    where state = 'IN_DOUBT';
 
 create table outreach_domain (
     domain  {text}  not null primary key,

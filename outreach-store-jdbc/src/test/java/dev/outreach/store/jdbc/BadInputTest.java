@@ -310,8 +310,9 @@ class BadInputTest {
                         + " the connections of this store");
         for (String lax : List.of("normal", "off")) {
             assertThat(refusal(each(sqlite, "pragma synchronous = " + lax)))
-                    .isEqualTo("SQLite reports commits that are not on its disk yet: set synchronous to FULL for the"
-                            + " connections of this store");
+                    .isEqualTo(
+                            "SQLite reports commits that are not on its disk yet: set synchronous to FULL and journal_mode to WAL for the"
+                                    + " connections of this store");
         }
     }
 

@@ -26,6 +26,8 @@ class GroupCommitTest {
     private final CountDownLatch firstIsAtWork = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
 
+    private volatile boolean interruptedAtWork;
+
     private final GroupCommit<Integer, Integer> squares = new GroupCommit<>(MOST, this::square);
 
     @AfterEach
@@ -38,6 +40,10 @@ class GroupCommitTest {
         groups.add(numbers);
         firstIsAtWork.countDown();
         await(goOn);
+        interruptedAtWork |= Thread.currentThread().isInterrupted();
+        if (numbers.contains(666)) {
+            throw new OutOfMemoryError("not really");
+        }
         if (numbers.contains(0)) {
             throw new StoreException("gone", new SQLException("gone", "08006"));
         }
@@ -112,5 +118,39 @@ class GroupCommitTest {
         }
         assertThat(groups).containsExactly(List.of(99), List.of(1, 0, 3));
         assertThat(squares.call(5)).isEqualTo(25);
+    }
+
+    @Test
+    void anInterruptOfWhoLeadsIsKeptForLater() {
+        goOn.countDown();
+        Thread.currentThread().interrupt();
+        assertThat(squares.call(3)).isEqualTo(9);
+        assertThat(interruptedAtWork).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void anErrorLeavesNobodyWaiting() throws Exception {
+        List<Future<Integer>> answers = ask(1, 666, 3);
+        int errors = 0;
+        for (Future<Integer> answer : answers.subList(1, 4)) {
+            try {
+                answer.get();
+                assertThat(false).as("an answer of a group that failed").isTrue();
+            } catch (ExecutionException e) {
+                errors += e.getCause() instanceof OutOfMemoryError ? 1 : 0;
+            }
+        }
+        assertThat(errors).isEqualTo(1);
+        assertThat(squares.call(5)).isEqualTo(25);
+    }
+
+    @Test
+    void whoAskedWithoutWaitingIsServedByOthers() {
+        goOn.countDown();
+        GroupCommit.Call<Integer, Integer> call = squares.ask(4);
+        assertThat(squares.call(5)).isEqualTo(25);
+        assertThat(groups).containsExactly(List.of(4, 5));
+        assertThat(squares.await(call)).isEqualTo(16);
     }
 }
