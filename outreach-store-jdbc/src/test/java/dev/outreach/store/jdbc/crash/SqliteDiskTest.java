@@ -25,8 +25,9 @@ import org.sqlite.SQLiteDataSource;
 /** An SQLite file on a disk that is full, or spoilt: what was committed stays, and the error says what to do. */
 @Timeout(120)
 class SqliteDiskTest {
-    private static final String FULL = "the store could not .*: the disk is full; .* make room.*";
-    private static final String DAMAGED = "the store could not .*: the database file is damaged.*restore it.*";
+    private static final String FULL = "the store( in .*outreach\\.db)? could not .*: the disk is full; .* make room.*";
+    private static final String DAMAGED =
+            "the store in .*outreach\\.db could not .*: the file is damaged, or is no database; restore it from a backup.*";
     private static final int HEADER = 100;
 
     @TempDir
