@@ -134,6 +134,7 @@ final class CrashChild {
     }
 
     public static void main(String[] arguments) {
+        Child.endWithParent();
         try {
             CrashChild child = new CrashChild(Settings.of(arguments));
             Thread listener = new Thread(child::listen, "listener");

@@ -11,6 +11,7 @@ final class SyncChild {
     private SyncChild() {}
 
     public static void main(String[] arguments) {
+        Child.endWithParent();
         try (OutreachStore store =
                 JdbcStore.sqlite(Path.of(arguments[0])).fleet("crash").open()) {
             System.out.println(DONE + 0);
