@@ -4,6 +4,7 @@ import dev.outreach.store.StoreException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,23 @@ final class Failures {
      * @param what what was to be done, such as {@code reserve}
      */
     static StoreException of(String store, String what, SQLException failure) {
-        return new StoreException(store + " could not " + what + ": " + reason(failure), failure);
+        String failed = store + " could not " + what + ": ";
+        if (lacksDriver(failure)) {
+            // It has the whole URL in its message, in which there may be a password.
+            return new StoreException(
+                    failed + "the driver for the database is not on the class path; add that of PostgreSQL"
+                            + " (org.postgresql:postgresql), or use an SQLite file");
+        }
+        return new StoreException(failed + reason(failure), failure);
+    }
+
+    private static boolean lacksDriver(SQLException failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (Objects.requireNonNullElse(cause.getMessage(), "").startsWith(NO_DRIVER)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a failure is none of the database or of the way to it, but of what was to be done. */
@@ -64,14 +81,10 @@ final class Failures {
                             + " the pool more connections than there are threads that use the store, or free some"
                     : null;
         }
-        return ofState(state, firstLine(failure));
+        return ofState(state);
     }
 
-    private static @Nullable String ofState(String state, String message) {
-        if (message.startsWith(NO_DRIVER)) {
-            return "the driver for the database is not on the class path; add that of PostgreSQL"
-                    + " (org.postgresql:postgresql), or use an SQLite file";
-        }
+    private static @Nullable String ofState(String state) {
         if (CANNOT_CONNECT.contains(state)) {
             return "the database cannot be reached; check its host and port, and that it runs. The store goes on by"
                     + " itself when it is back";

@@ -21,11 +21,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.assertj.core.util.Throwables;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -255,19 +257,27 @@ class BadInputTest {
         }
     }
 
-    @Test
-    void aMissingDriverIsNamed() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:oracle:thin:@db.example:1521/x?password=" + PASSWORD,
+                "jdbc:oracle:thin:ann:" + PASSWORD + "@db.example:1521/x"
+            })
+    void aMissingDriverIsNamedWithoutTheUrl(String url) {
         DataSource none = new PGSimpleDataSource() {
             @Override
             public Connection getConnection() throws SQLException {
-                return DriverManager.getConnection("jdbc:oracle:thin:@db.example:1521/x");
+                return DriverManager.getConnection(url);
             }
         };
 
-        assertThat(refusal(none))
-                .contains("the driver for the database is not on the class path")
-                .contains("org.postgresql:postgresql")
-                .contains("jdbc:oracle:thin:@db.example:1521/x");
+        assertThatThrownBy(() -> JdbcStore.of(none).open())
+                .isInstanceOf(StoreException.class)
+                .hasMessage("the store could not open its database: the driver for the database is not on the class"
+                        + " path; add that of PostgreSQL (org.postgresql:postgresql), or use an SQLite file")
+                .satisfies(refused -> assertThat(Throwables.getStackTrace(refused))
+                        .as("all that a log would show")
+                        .doesNotContain(PASSWORD));
     }
 
     @ParameterizedTest
