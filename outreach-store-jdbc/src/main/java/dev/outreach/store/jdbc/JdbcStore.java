@@ -70,7 +70,7 @@ public final class JdbcStore implements OutreachStore {
      * @param file on a local disk: write-ahead logs do not work over network file systems
      */
     public static JdbcStoreBuilder sqlite(Path file) {
-        return new JdbcStoreBuilder(() -> new SqliteFile(file));
+        return new JdbcStoreBuilder(() -> SqliteFile.of(file), () -> SqliteFile.toRead(file));
     }
 
     /**
@@ -79,7 +79,7 @@ public final class JdbcStore implements OutreachStore {
      * @param source best with a pool of some 8 connections; stays the caller's to close
      */
     public static JdbcStoreBuilder of(DataSource source) {
-        return new JdbcStoreBuilder(() -> Connections.of(source));
+        return new JdbcStoreBuilder(() -> Connections.of(source), () -> Optional.of(Connections.of(source)));
     }
 
     @Override

@@ -14,14 +14,17 @@ public final class JdbcStoreBuilder {
     /** Enough that two threads seldom want the same one. */
     private static final int LANES_WITHOUT_GROUPS = 64;
 
-    private final Supplier<Connections> connections;
+    private final Supplier<? extends Connections> connections;
+    private final Supplier<Optional<Connections>> toRead;
     private String fleet = "outreach";
     private @Nullable SuppressionKey suppressionKey;
     private Duration timeout = Duration.ofSeconds(30);
     private boolean groupCommit = true;
 
-    JdbcStoreBuilder(Supplier<Connections> connections) {
+    /** @param toRead gives those that make and change nothing, if there is a database */
+    JdbcStoreBuilder(Supplier<? extends Connections> connections, Supplier<Optional<Connections>> toRead) {
         this.connections = connections;
+        this.toRead = toRead;
     }
 
     /**
@@ -83,10 +86,10 @@ public final class JdbcStoreBuilder {
     }
 
     /**
-     * Looks what is in the tables of a store, of whatever fleet it is, and changes nothing in them. To count large tables
-     * takes a while.
+     * Looks what is in the tables of a store, of whatever fleet it is, and changes nothing: a file of SQLite is not made,
+     * and is only read. To count large tables takes a while.
      *
-     * @return empty if there are no tables of a store
+     * @return empty if there is no file, or no tables of a store
      * @throws dev.outreach.store.StoreException if the database cannot be reached or read, or its tables are of a newer
      *     version
      * @throws IllegalArgumentException as {@link #open()}
@@ -96,9 +99,9 @@ public final class JdbcStoreBuilder {
     }
 
     /**
-     * Looks whose tables there are, and changes nothing in them.
+     * Looks whose tables there are, and changes nothing, as {@link #look()}.
      *
-     * @return the name of the fleet, empty if there are no tables of a store
+     * @return the name of the fleet, empty if there is no file, or no tables of a store
      * @throws dev.outreach.store.StoreException as {@link #look()}
      * @throws IllegalArgumentException as {@link #open()}
      */
@@ -107,7 +110,10 @@ public final class JdbcStoreBuilder {
     }
 
     private <T> Optional<T> looked(Function<Database, T> look) {
-        Connections opened = connections.get();
+        return toRead.get().flatMap(found -> looked(found, look));
+    }
+
+    private <T> Optional<T> looked(Connections opened, Function<Database, T> look) {
         try {
             Database database = Database.of(opened, timeout);
             return Schema.found(database) == 0 ? Optional.empty() : Optional.of(look.apply(database));
