@@ -71,7 +71,8 @@ public final class LocalScheduler implements TaskScheduler {
     }
 
     /**
-     * Runs all that is due, on this thread, one after the other, what has been due for longest first.
+     * Runs all that is due, on this thread, one after the other, what has been due for longest first. An interrupt of this
+     * thread is for the task that runs to heed, and stays set.
      *
      * @return how many runs there were, good and failed ones
      */
@@ -140,8 +141,11 @@ public final class LocalScheduler implements TaskScheduler {
                         "task '{}' failed, and is tried again later", run.task().name(), failure);
             }
             note(() -> board.failed(run, failure, clock.instant()));
+            if (failure instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
         } finally {
-            if (!closing) {
+            if (!closing && threads.contains(Thread.currentThread())) {
                 // What a task left behind must not end the wait for the next.
                 Thread.interrupted();
             }

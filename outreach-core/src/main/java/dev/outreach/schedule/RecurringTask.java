@@ -26,7 +26,7 @@ public interface RecurringTask {
      * @param now when the run began, by the clock of the scheduler
      * @param cancellation whether to end early
      * @throws java.util.concurrent.CancellationException if it ended early as it was told to
-     * @throws Exception if it failed; the run is repeated after {@link TaskScheduler#retryAfter}
+     * @throws Exception if it failed; the run is repeated at {@link TaskScheduler#retryAt}
      */
     void run(Instant now, Cancellation cancellation) throws Exception;
 

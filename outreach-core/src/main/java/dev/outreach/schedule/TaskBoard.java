@@ -81,7 +81,7 @@ final class TaskBoard {
         entry.failures++;
         entry.failed = now;
         entry.why = TaskStatus.why(cause);
-        entry.due = now.plus(TaskScheduler.retryAfter(entry.failures));
+        entry.due = TaskScheduler.retryAt(entry.task.schedule(), entry.failures, now);
     }
 
     private Entry ended(Run run, Instant next) {

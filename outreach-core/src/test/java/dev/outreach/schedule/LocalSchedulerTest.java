@@ -132,6 +132,31 @@ class LocalSchedulerTest {
     }
 
     @Test
+    void waitsForNoLongerThanItsScheduleButForHalfAMinute() {
+        Schedule eachMinute = Schedule.every(Duration.ofMinutes(1));
+        Instant failed = START.plusSeconds(10);
+        assertThat(TaskScheduler.retryAt(HOURLY, 3, failed)).isEqualTo(failed.plusSeconds(120));
+        assertThat(TaskScheduler.retryAt(eachMinute, 1, failed)).isEqualTo(failed.plusSeconds(30));
+        assertThat(TaskScheduler.retryAt(eachMinute, 3, failed)).isEqualTo(START.plusSeconds(60));
+        assertThat(TaskScheduler.retryAt(eachMinute, 50, START.plusSeconds(45))).isEqualTo(START.plusSeconds(75));
+        assertThat(TaskScheduler.retryAt(after -> after, 50, START)).isEqualTo(START.plus(Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void aTaskOfEachMinuteRunsEachMinuteAfterALongOutage() {
+        LocalScheduler scheduler =
+                scheduler(RecurringTask.of("busy", Schedule.every(Duration.ofMinutes(1)), (at, c) -> {
+                    runs.add(at);
+                    throw new java.io.IOException("no route to host");
+                }));
+        for (int minute = 1; minute <= 60; minute++) {
+            now = START.plus(Duration.ofMinutes(minute));
+            scheduler.runDue();
+        }
+        assertThat(runs).hasSize(60);
+    }
+
+    @Test
     void anErrorOrABrokenScheduleEndsARunAndNothingElse() {
         Schedule breaks = after -> {
             if (after.isAfter(START)) {
@@ -265,14 +290,43 @@ class LocalSchedulerTest {
     }
 
     @Test
-    void anInterruptThatATaskLeavesBehindDoesNotReachTheNext() {
-        List<Boolean> interrupted = new ArrayList<>();
-        LocalScheduler scheduler = scheduler(
-                RecurringTask.of("a", HOURLY, (at, c) -> Thread.currentThread().interrupt()),
-                RecurringTask.of("b", HOURLY, (at, c) -> interrupted.add(Thread.interrupted())));
+    void anInterruptThatATaskLeavesBehindDoesNotReachTheNext() throws InterruptedException {
+        AtomicReference<Boolean> interrupted = new AtomicReference<>();
+        CountDownLatch ran = new CountDownLatch(1);
+        try (LocalScheduler scheduler = LocalScheduler.builder(() -> now)
+                .tasks(List.of(
+                        RecurringTask.of(
+                                "a", HOURLY, (at, c) -> Thread.currentThread().interrupt()),
+                        RecurringTask.of("b", HOURLY, (at, c) -> {
+                            interrupted.set(Thread.currentThread().isInterrupted());
+                            ran.countDown();
+                        })))
+                .threads(1)
+                .dueAtOnce()
+                .build()) {
+            scheduler.start();
+            await(ran);
+        }
+        assertThat(interrupted).hasValue(false);
+    }
+
+    @Test
+    void anInterruptOfTheCallerStaysSet() {
+        LocalScheduler scheduler = scheduler(noting());
         now = START.plus(Duration.ofHours(1));
-        scheduler.runDue();
-        assertThat(interrupted).containsExactly(false);
+        Thread.currentThread().interrupt();
+        assertThat(scheduler.runDue()).isOne();
+        assertThat(Thread.interrupted()).as("after a run").isTrue();
+    }
+
+    @Test
+    void anInterruptOfTheCallerStaysSetAlsoIfATaskFailsForIt() {
+        LocalScheduler scheduler = scheduler(hourly((at, c) -> new CountDownLatch(1).await()));
+        now = START.plus(Duration.ofHours(1));
+        Thread.currentThread().interrupt();
+        assertThat(scheduler.runDue()).isOne();
+        assertThat(Thread.interrupted()).as("after a run").isTrue();
+        assertThat(scheduler.status().get(0).failures()).isOne();
     }
 
     @Test

@@ -76,7 +76,8 @@ final class ClusterTask {
         Throwable cause = end.getCause().orElseGet(() -> new IllegalStateException("no reason given"));
         boolean cancelled = closing.getAsBoolean() && cause instanceof CancellationException;
         int failures = end.getExecution().consecutiveFailures + 1;
-        Instant next = cancelled ? end.getTimeDone() : end.getTimeDone().plus(TaskScheduler.retryAfter(failures));
+        Instant next =
+                cancelled ? end.getTimeDone() : TaskScheduler.retryAt(task.schedule(), failures, end.getTimeDone());
         operations.reschedule(end, next, TaskStatus.why(cause));
     }
 
