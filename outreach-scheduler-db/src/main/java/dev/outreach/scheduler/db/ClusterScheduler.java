@@ -4,9 +4,11 @@ import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import dev.outreach.schedule.TaskScheduler;
 import dev.outreach.schedule.TaskStatus;
 import dev.outreach.store.StoreException;
@@ -112,7 +114,17 @@ public final class ClusterScheduler implements TaskScheduler {
             scheduler
                     .getScheduledExecution(entered.row())
                     .filter(kept -> !kept.isPicked() && kept.getExecutionTime().isAfter(first))
-                    .ifPresent(kept -> scheduler.reschedule(entered.row(), first));
+                    // What has failed is due by how often; to let it be due anew would forget that.
+                    .filter(kept -> kept.getConsecutiveFailures() == 0)
+                    .ifPresent(kept -> letBeDue(entered.row(), scheduler, first));
+        }
+    }
+
+    private static void letBeDue(TaskInstanceId row, Scheduler scheduler, Instant first) {
+        try {
+            scheduler.reschedule(row, first);
+        } catch (TaskInstanceException changed) {
+            // Another node that starts was faster, or one runs it and enters by its schedule when it is due next.
         }
     }
 

@@ -14,6 +14,7 @@ import dev.outreach.store.StoreException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -337,6 +339,55 @@ class ClusterSchedulerTest {
                 .close();
         ClusterScheduler dense = started("new", noting("new"));
         assertThat(only(dense).due()).isEqualTo(RunningClock.START.plus(HOUR));
+    }
+
+    @Test
+    void aStartForgetsNoFailures() {
+        RecurringTask dense = RecurringTask.of("dense", Schedule.every(Duration.ofSeconds(1)), (now, cancellation) -> {
+            throw new IOException("no route to host");
+        });
+        ClusterScheduler first = started("first", dense);
+        await().atMost(Duration.ofSeconds(30)).until(() -> only(first).failures() > 0);
+        first.close();
+
+        TaskStatus failed = only(started("second", dense));
+
+        assertThat(failed.failures()).isPositive();
+        assertThat(failed.why()).isEqualTo("no route to host");
+        assertThat(Duration.between(failed.failed().orElseThrow(), failed.due()))
+                .as("no sooner, though its schedule says so")
+                .isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void ofNodesThatStartAtOnceWithADenserScheduleOneIsFaster() {
+        started("old", RecurringTask.of("hourly", Schedule.every(Duration.ofDays(30)), (now, c) -> runs.add("old")))
+                .close();
+        HikariDataSource pool = pool(postgres.getPort());
+        AtomicInteger lost = new AtomicInteger();
+        DataSource slower = Meanwhile.in(pool, sql -> {
+            if (sql.toLowerCase(Locale.ROOT).startsWith("update " + table) && lost.getAndIncrement() == 0) {
+                change(pool, "update " + table + " set version = version + 1");
+            }
+        });
+
+        ClusterScheduler node = started(ClusterScheduler.builder(slower, clock)
+                .table(table)
+                .pollEvery(Duration.ofMillis(20))
+                .closeWait(Duration.ofMillis(500))
+                .task(noting("slower")));
+
+        assertThat(lost).hasPositiveValue();
+        assertThat(only(node).task()).isEqualTo("hourly");
+    }
+
+    private static void change(DataSource source, String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
