@@ -87,7 +87,7 @@ public final class JdbcStoreBuilder {
 
     /**
      * Looks what is in the tables of a store, of whatever fleet it is, and changes nothing: a file of SQLite is not made,
-     * and is only read. To count large tables takes a while.
+     * and is only read, though SQLite may leave an empty log beside it. To count large tables takes a while.
      *
      * @return empty if there is no file, or no tables of a store
      * @throws dev.outreach.store.StoreException if the database cannot be reached or read, or its tables are of a newer
