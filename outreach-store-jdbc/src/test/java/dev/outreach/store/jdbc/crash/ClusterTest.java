@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 class ClusterTest {
-    private static final int MISHAPS = Integer.getInteger("outreach.cluster.mishaps", 3);
+    private static final int MISHAPS = Integer.getInteger("outreach.cluster.mishaps", 2);
     private static final long SEED = Long.getLong("outreach.cluster.seed", 20260105);
     /** Of each domain of the tight client. */
     private static final int DAILY_CAP = 10;
