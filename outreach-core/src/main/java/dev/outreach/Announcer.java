@@ -23,10 +23,15 @@ final class Announcer {
     }
 
     void announce(Turn turn) {
+        announce(turn.events());
+        turn.alerts().forEach(alert -> tell(listener -> listener.onAlert(alert)));
+    }
+
+    void announce(List<JournalEvent> events) {
         if (listeners.isEmpty()) {
             return;
         }
-        for (JournalEvent event : turn.events()) {
+        for (JournalEvent event : events) {
             if (event instanceof JournalEvent.StageChanged changed) {
                 tell(listener -> listener.onTransition(changed.transition()));
             } else if (event instanceof JournalEvent.Judged judged) {
@@ -34,7 +39,6 @@ final class Announcer {
             }
             alert(event).ifPresent(alert -> tell(listener -> listener.onAlert(alert)));
         }
-        turn.alerts().forEach(alert -> tell(listener -> listener.onAlert(alert)));
     }
 
     private static Optional<Alert> alert(JournalEvent event) {

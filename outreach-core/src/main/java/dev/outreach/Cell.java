@@ -96,6 +96,18 @@ final class Cell {
         state.mailboxes.forEach(seat -> mailboxes.remove(seat.id()));
     }
 
+    /** Lets nothing more be sent from a domain, or be done with it, whatever the journal says of it. */
+    void takeOut(DomainName name, String why) {
+        DomainState domain = domain(name);
+        domain.stage = Stage.RETIRED;
+        domain.why = why;
+        for (MailboxState seat : domain.mailboxes) {
+            seat.stage = Stage.RETIRED;
+            seat.why = why;
+            seat(seat);
+        }
+    }
+
     DomainState domainOf(MailboxState seat) {
         return domain(seat.mailbox.domain());
     }
@@ -192,12 +204,13 @@ final class Cell {
         }
     }
 
-    /** Gives the charge of a message back that will not leave; takes the lock itself. */
+    /** Gives the charge of a message back that will not leave, if it is charged here; takes the lock itself. */
     void giveUp(Reservation reservation) {
         lock.lock();
         try {
-            charges.ended(reservation.id().key());
-            giveBack(reservation);
+            if (charges.ended(reservation.id())) {
+                giveBack(reservation);
+            }
         } finally {
             lock.unlock();
         }
@@ -207,7 +220,7 @@ final class Cell {
     void ended(Reservation reservation) {
         lock.lock();
         try {
-            if (charges.ended(reservation.id().key()) && !reservation.state().counts()) {
+            if (charges.ended(reservation.id()) && !reservation.state().counts()) {
                 giveBack(reservation);
             }
         } finally {

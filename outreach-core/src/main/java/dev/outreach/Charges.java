@@ -7,12 +7,15 @@ import dev.outreach.rotation.Rotation;
 import dev.outreach.signal.Signal;
 import dev.outreach.store.Limit;
 import dev.outreach.store.Reservation;
+import dev.outreach.store.ReservationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rotation of a cell is charged with, as far as other nodes have to do with it: a message that one node reserved
@@ -22,7 +25,9 @@ import java.util.Map;
 final class Charges {
     private final Rotation rotation;
     /** Messages that the rotation is charged with and whose end is not known here yet. */
-    private final Map<MessageKey, Reservation> open = new HashMap<>();
+    private final Map<ReservationId, Reservation> open = new LinkedHashMap<>();
+    /** The latest attempt at each message of these. */
+    private final Map<MessageKey, ReservationId> latest = new HashMap<>();
     /** Charges for what others seem to hold. */
     private final List<Reservation> presumed = new ArrayList<>();
 
@@ -32,17 +37,24 @@ final class Charges {
 
     /** Notes that a message is charged: whichever node sends it, it is not charged again. */
     void charged(Reservation reservation) {
-        open.put(reservation.id().key(), reservation);
+        open.put(reservation.id(), reservation);
+        latest.put(reservation.id().key(), reservation.id());
     }
 
-    /** Notes that the end of a message is known; whether it was charged and not known to have ended. */
-    boolean ended(MessageKey key) {
-        return open.remove(key) != null;
+    /** Notes that the end of a reservation is known; whether it was charged and not known to have ended. */
+    boolean ended(ReservationId id) {
+        latest.remove(id.key(), id);
+        return open.remove(id) != null;
+    }
+
+    private boolean ended(MessageKey key) {
+        @Nullable ReservationId id = latest.get(key);
+        return id != null && ended(id);
     }
 
     /** Takes in that this node sent a message, which another may have reserved. */
     void sent(Reservation reservation) {
-        if (!ended(reservation.id().key())) {
+        if (!ended(reservation.id())) {
             rotation.charge(reservation.mailbox(), reservation.receiver(), reservation.reservedAt());
         }
     }
@@ -83,9 +95,10 @@ final class Charges {
      * Gives up what was presumed so long ago that it has been sent, which is known then, or released; and forgets charges
      * that no longer count.
      *
-     * @return messages whose time is over by now and whose end is not known here
+     * @param most of how many at the most
+     * @return messages whose time is over by now and whose end is not known here; those not looked at for longest
      */
-    List<Reservation> look(Instant now) {
+    List<Reservation> look(Instant now, int most) {
         for (Iterator<Reservation> each = presumed.iterator(); each.hasNext(); ) {
             Reservation one = each.next();
             if (!now.isBefore(one.expiresAt())) {
@@ -94,8 +107,15 @@ final class Charges {
             }
         }
         open.values().removeIf(one -> one.reservedAt().isBefore(now.minus(Restart.CHARGES_COUNT_FOR)));
-        return open.values().stream()
+        latest.values().removeIf(id -> !open.containsKey(id));
+        List<Reservation> overdue = open.values().stream()
                 .filter(one -> !now.isBefore(one.expiresAt()))
+                .limit(most)
                 .toList();
+        overdue.forEach(one -> {
+            open.remove(one.id());
+            open.put(one.id(), one);
+        });
+        return overdue;
     }
 }

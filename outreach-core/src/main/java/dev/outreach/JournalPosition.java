@@ -1,9 +1,12 @@
 package dev.outreach;
 
 import dev.outreach.store.JournalEvent;
+import dev.outreach.store.StoreException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -17,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class JournalPosition {
+    /** Writes that fail are few, unless the store is gone for long. */
+    private static final int MOST_DOUBTED = 100;
+
     /** Decisions of this node are written one after the other, or it would overtake itself. */
     private final ReentrantLock deciding = new ReentrantLock();
     /** Held for reading while something is written, until it is known whose it is. */
     private final ReentrantReadWriteLock writing = new ReentrantReadWriteLock();
 
     private final NavigableMap<Long, Long> own = new TreeMap<>();
+    private final Set<List<JournalEvent>> doubted = new LinkedHashSet<>();
     private long followed;
     private long decided;
 
@@ -42,6 +49,11 @@ final class JournalPosition {
             T result = writer.apply(known());
             wrote(last.applyAsLong(result), events.size(), decides);
             return result;
+        } catch (StoreException e) {
+            if (decides) {
+                doubted(events);
+            }
+            throw e;
         } finally {
             writing.readLock().unlock();
             if (decides) {
@@ -56,6 +68,22 @@ final class JournalPosition {
             decided = decides ? last : decided;
             moveOn();
         }
+    }
+
+    private synchronized void doubted(List<JournalEvent> events) {
+        if (doubted.size() < MOST_DOUBTED) {
+            doubted.add(List.copyOf(events));
+        }
+    }
+
+    /** Notes that it is known that events were kept, or what those who decided them are told. */
+    synchronized void settled(List<JournalEvent> events) {
+        doubted.remove(events);
+    }
+
+    /** The events of writes that failed, which the journal may hold nevertheless. */
+    synchronized List<List<JournalEvent>> doubted() {
+        return List.copyOf(doubted);
     }
 
     private void moveOn() {

@@ -45,7 +45,7 @@ final class Meaning {
         return Optional.of(kind == BounceClass.RECIPIENT_PERMANENT ? Evidence.HARD_BOUNCE : Evidence.POLICY_BOUNCE);
     }
 
-    /** Whether the cooldown policy hears of a bounce of this class at once. */
+    /** Whether the cooldown policy hears of a bounce of this class at once. It goes by what all nodes know. */
     static boolean againstSender(BounceClass kind) {
         return kind == BounceClass.REPUTATION || kind == BounceClass.AUTHENTICATION;
     }

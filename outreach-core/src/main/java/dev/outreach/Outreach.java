@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * it concerns, so that no allowance is ever taken from the wrong day.
  *
  * <p>Several of these, in as many processes, may share one store: they decide as one would, and what one began another may
- * go on with. Each takes in what the others wrote when it must, and in {@link #advance}. The same fleet and settings
+ * go on with. Each takes in what the others wrote when it must, at the latest in the first call after a minute. The same fleet and settings
  * belong on all of them. Listeners hear what their own decided.
  *
  * <p>Safe for any number of threads. Everything of one client is behind one lock of its own, so calls for different
@@ -174,7 +174,7 @@ public final class Outreach implements AutoCloseable {
 
     /**
      * Takes in what other nodes wrote to the store that they share. {@link #advance} does it too, and every call that
-     * finds a midnight due or another node ahead of it.
+     * finds a midnight due, another node ahead of it, or that it was not done for a minute.
      */
     public void follow() {
         shell.follow();

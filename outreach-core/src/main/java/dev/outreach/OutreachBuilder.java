@@ -304,6 +304,7 @@ public final class OutreachBuilder {
         return new Parts(
                 toRun,
                 kept,
+                store != null,
                 new MonotoneClock(time),
                 policies(),
                 replacement,

@@ -8,10 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the shell is made of. */
+/**
+ * What the shell is made of.
+ *
+ * @param shared whether other nodes may write to the store
+ */
 record Parts(
         Fleet fleet,
         OutreachStore store,
+        boolean shared,
         MonotoneClock clock,
         Policies policies,
         ReplacementPolicy replacement,

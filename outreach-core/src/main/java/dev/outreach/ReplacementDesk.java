@@ -33,8 +33,15 @@ final class ReplacementDesk {
         this.dayTurn = dayTurn;
     }
 
-    /** Does what can be done for every burned domain. The caller holds no lock. */
+    /**
+     * Does what can be done for every burned domain. The caller holds no lock.
+     *
+     * @throws Overtaken if there is one and the journal was not followed yet: what the reserve holds all nodes know
+     */
     void work(Turn turn) {
+        if (!state.replacements().open().isEmpty()) {
+            turn.needsJournal();
+        }
         for (BurnedDomain burned : state.replacements().open()) {
             Cell cell = state.cell(burned.client());
             cell.lock.lock();

@@ -9,7 +9,6 @@ import dev.outreach.message.Template;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.SendResult;
 import dev.outreach.store.Reservation;
-import dev.outreach.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -158,17 +157,19 @@ final class Sender {
         };
     }
 
-    /** What is known of a message must not be lost to a store that fails for a moment. */
+    /**
+     * What is known of a message must not be lost to a store that fails for a moment, nor to what else is due: at last it
+     * is recorded alone, and its consequences are decided later.
+     */
     private Reservation settle(Reservation reservation, SendResult result, String messageId) {
-        for (int tried = 1; ; tried++) {
+        for (int tried = 1; tried < SETTLE_TRIES; tried++) {
             try {
                 return shell.call(turn -> shell.settler.settle(reservation.id(), result, messageId, turn));
-            } catch (StoreException e) {
-                if (tried == SETTLE_TRIES) {
-                    throw e;
-                }
+            } catch (RuntimeException e) {
+                LOG.warn("what became of {} is not recorded yet", reservation.id(), e);
             }
         }
+        return shell.call(turn -> shell.settler.settleAlone(reservation.id(), result, messageId, turn));
     }
 
     /** Gives a message back that is not to go. */

@@ -58,6 +58,12 @@ final class Settler {
                 .orElseGet(() -> new Clearance.Stop("reservation " + id + " was taken up by another thread"));
     }
 
+    /**
+     * What is in the way.
+     *
+     * @throws Overtaken if it is the state of the fleet and the journal was not followed yet: another node may have bound
+     *     the domain, or ended its rest, and reserved this
+     */
     private @Nullable String objection(Reservation held, Turn turn) {
         Optional<Suppression> suppressed =
                 store.suppressions().find(held.client(), held.id().key().contact(), turn.now);
@@ -66,12 +72,14 @@ final class Settler {
         }
         @Nullable Cell cell = state.owner(held.mailbox()).orElse(null);
         if (cell == null || cell.client == null || !cell.client.id().equals(held.client())) {
+            turn.needsJournal();
             return "mailbox " + held.mailbox() + " is no mailbox of client " + held.client();
         }
         cell.lock.lock();
         try {
             @Nullable MailboxState seat = cell.mailboxes.get(held.mailbox());
             if (seat == null || !seat.stage.sends()) {
+                turn.needsJournal();
                 return "mailbox " + held.mailbox() + " does not send any more"
                         + (seat == null ? "" : ": it is " + seat.stage + ", " + seat.why);
             }
@@ -81,14 +89,27 @@ final class Settler {
         }
     }
 
-    /** Records what became of a message; returns the reservation as it is now. */
+    /**
+     * Records what became of a message, after all that is due for its client; returns the reservation as it is now. Where
+     * that is what it became already, it was said before, by a call that failed after it was kept.
+     */
     Reservation settle(ReservationId id, SendResult result, @Nullable String messageId, Turn turn) {
         Reservation before = known(id);
         state.owner(before.mailbox()).ifPresent(cell -> dayTurn.catchUp(cell, turn));
+        return settle(before, result, messageId, true, turn);
+    }
+
+    /** Records what became of a message and decides nothing, so that neither a midnight nor other nodes are in the way. */
+    Reservation settleAlone(ReservationId id, SendResult result, @Nullable String messageId, Turn turn) {
+        return settle(known(id), result, messageId, false, turn);
+    }
+
+    private Reservation settle(
+            Reservation before, SendResult result, @Nullable String messageId, boolean decides, Turn turn) {
         if (result instanceof SendResult.Accepted accepted) {
             return accepted(before, messageId, accepted.reply(), turn);
         } else if (result instanceof SendResult.Refused refused) {
-            return refused(before, refused.reply(), turn);
+            return refused(before, refused.reply(), decides, turn);
         } else if (result instanceof SendResult.NotSent notSent) {
             return notSent(before, notSent, turn);
         }
@@ -117,8 +138,11 @@ final class Settler {
         return kept(before, ReservationState.SENT, reply, messageId, cell -> List.of(sent(before, turn)), turn);
     }
 
-    private Reservation refused(Reservation before, SmtpReply reply, Turn turn) {
+    private Reservation refused(Reservation before, SmtpReply reply, boolean decides, Turn turn) {
         BounceVerdict verdict = bounces.classify(reply);
+        if (decides && Meaning.againstSender(verdict.bounceClass())) {
+            turn.needsJournal();
+        }
         boolean again = reply.isTransient() || verdict.bounceClass().triesAgain();
         ReservationState next = again ? ReservationState.DEFERRED : ReservationState.REJECTED;
         Signal bounce = new Signal.Bounced(
@@ -135,7 +159,10 @@ final class Settler {
                 cell -> {
                     List<JournalEvent> events = new ArrayList<>(List.of(sent(before, turn)));
                     if (cell != null && cell.mailboxes.containsKey(before.mailbox())) {
-                        events.addAll(rules.events(cell, bounce, turn.now));
+                        events.addAll(
+                                decides
+                                        ? rules.events(cell, bounce, turn.now)
+                                        : List.of(new JournalEvent.SignalRecorded(bounce)));
                     }
                     return events;
                 },
@@ -190,6 +217,7 @@ final class Settler {
 
     private Reservation moved(@Nullable Cell cell, Reservation before, SettleRequest request, Turn turn) {
         return written(cell, before, request, turn)
+                .or(() -> keptBefore(request, turn))
                 .orElseThrow(() -> new IllegalStateException("reservation " + before.id() + " is "
                         + known(before.id()).state() + " and cannot become " + request.next()
                         + (before.state() == ReservationState.HELD ? ": call begin before sending" : "")));
@@ -219,6 +247,15 @@ final class Settler {
             }
             throw e;
         }
+    }
+
+    /** A reservation that became the very same by an earlier call, which did not hear of it. */
+    private Optional<Reservation> keptBefore(SettleRequest request, Turn turn) {
+        Optional<Reservation> kept = Optional.of(known(request.id()))
+                .filter(now ->
+                        now.equals(now.with(request.next(), now.settledAt(), request.messageId(), request.note())));
+        kept.ifPresent(now -> turn.keptSomewhere(List.of()));
+        return kept;
     }
 
     private Reservation known(ReservationId id) {

@@ -39,6 +39,7 @@ final class Shell {
 
     final MonotoneClock clock;
     final OutreachStore store;
+    private final boolean shared;
     final FleetState state;
     final Settler settler;
     final Sender sender;
@@ -61,6 +62,7 @@ final class Shell {
         this.policies = parts.policies();
         this.clock = parts.clock();
         this.store = parts.store();
+        this.shared = parts.shared();
         this.transports = parts.transports();
         this.state = new FleetState(parts.fleet(), policies, clock.now());
         Recall recall = new Recall(state, policies.book());
@@ -84,15 +86,17 @@ final class Shell {
     <T> T call(Function<Turn, T> action) {
         Turn turn = new Turn(clock.now(), store, position, fold);
         try {
+            keepUp(turn);
             T result = decide(turn, action);
             if (turn.burned()) {
                 replace(turn);
             }
             if (turn.mustFollow()) {
-                afterwards("the journal is not followed yet", follower::follow);
+                mayFail("the journal is not followed yet", follower::follow);
             }
             return result;
         } finally {
+            announcer.announce(follower.found());
             announcer.announce(turn);
         }
     }
@@ -114,6 +118,17 @@ final class Shell {
         throw alwaysOvertaken();
     }
 
+    /** A store that cannot be read shows in what the call is for, if that needs it. */
+    private void keepUp(Turn turn) {
+        if (shared) {
+            mayFail("the journal is not followed yet", () -> {
+                if (follower.keepUp(turn.now)) {
+                    turn.again(clock.now());
+                }
+            });
+        }
+    }
+
     static StoreException alwaysOvertaken() {
         return new StoreException(
                 "other nodes were first " + MOST_RUNS + " times in a row: repeat the call, and see whether they decide"
@@ -123,12 +138,16 @@ final class Shell {
 
     /** Takes in what other nodes wrote. */
     void follow() {
-        follower.follow();
+        try {
+            follower.follow();
+        } finally {
+            announcer.announce(follower.found());
+        }
     }
 
     /** Sees to burned domains after what the call was for is kept: a store that fails now must not make that undone. */
     private void replace(Turn turn) {
-        afterwards(
+        mayFail(
                 "burned domains are not replaced yet",
                 () -> decide(turn, again -> {
                     desk.work(again);
@@ -136,11 +155,11 @@ final class Shell {
                 }));
     }
 
-    private static void afterwards(String undone, Runnable work) {
+    private static void mayFail(String undone, Runnable work) {
         try {
             work.run();
         } catch (StoreException e) {
-            LOG.warn("{}: the store failed; it is tried again at the next advance", undone, e);
+            LOG.warn("{}: the store failed; it is tried again later", undone, e);
         }
     }
 
@@ -188,6 +207,9 @@ final class Shell {
                         + ", which is after now (" + turn.now + ") or before 1970: give the time when it happened");
             }
             suppress(signal);
+            if (signal instanceof Signal.Bounced bounced && Meaning.againstSender(bounced.bounceClass())) {
+                turn.needsJournal();
+            }
             return in(signal.about(), turn, cell -> {
                 if (signal.about() instanceof MailboxId id) {
                     known(cell, id);
@@ -231,6 +253,9 @@ final class Shell {
 
     void record(DailyReport report) {
         call(turn -> in(report.mailbox(), turn, cell -> {
+            if (report.bounced().keySet().stream().anyMatch(Meaning::againstSender)) {
+                turn.needsJournal();
+            }
             MailboxState seat = known(cell, report.mailbox());
             LocalDate today = turn.now.atZone(seat.zone).toLocalDate();
             if (report.date().isAfter(today) || !seat.remembers(report.date(), today)) {
@@ -264,7 +289,7 @@ final class Shell {
             desk.work(turn);
             return true;
         });
-        afterwards("no snapshot is taken", () -> snapshots.look(clock.now()));
+        mayFail("no snapshot is taken", () -> snapshots.look(clock.now()));
     }
 
     void retire(FleetId id, String why) {

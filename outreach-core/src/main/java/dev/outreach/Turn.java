@@ -99,6 +99,7 @@ final class Turn {
 
     /** Notes that the store kept events without saying where, by a call that failed: they come in with what others wrote. */
     void keptSomewhere(List<JournalEvent> events) {
+        position.settled(events);
         done.addAll(events);
         mustFollow = true;
     }
