@@ -127,6 +127,7 @@ final class Follower {
         position.awaitWriters();
         find(entries);
         for (JournalEntry entry : entries) {
+            JournalGap.check(position.followed(), entry);
             if (!position.holds(entry.sequence())) {
                 clock.atLeast(entry.recordedAt());
                 takeInOrPassOver(entry);

@@ -155,6 +155,7 @@ final class Recall {
      * @param upTo the last entry to read
      * @param seen is told of each entry
      * @throws IllegalStateException if the snapshot was passed over and what was before it has been forgotten
+     * @throws JournalGap if what comes next was forgotten since the snapshot was read; the state is of no use then
      */
     void read(OutreachStore store, long upTo, Consumer<JournalEntry> seen) {
         try (Stream<JournalEntry> journal = store.journal(sequence)) {
@@ -162,6 +163,7 @@ final class Recall {
                 if (sequence == 0 && entry.sequence() > 1) {
                     needsAll();
                 }
+                JournalGap.check(sequence, entry);
                 seen.accept(entry);
                 fold.apply(entry.event());
                 sequence = entry.sequence();

@@ -132,7 +132,7 @@ final class Shell {
     static StoreException alwaysOvertaken() {
         return new StoreException(
                 "other nodes were first " + MOST_RUNS + " times in a row: repeat the call, and see whether they decide"
-                        + " the same thing over and over",
+                        + " the same thing over and over. If this node was out of touch for long, restart it",
                 new Overtaken());
     }
 

@@ -62,6 +62,10 @@ final class SnapshotTaker {
         try {
             last.ifPresent(recall::load);
             recall.read(store, Long.MAX_VALUE, entry -> {});
+        } catch (JournalGap gap) {
+            // Only what is in a newer snapshot can have been forgotten: this one is not needed.
+            LOG.info("no snapshot is taken: another node has taken one meanwhile, and forgotten what is in it");
+            return;
         } catch (IllegalStateException e) {
             LOG.warn("no snapshot is taken: {}", e.getMessage());
             return;

@@ -110,7 +110,8 @@ public interface OutreachStore extends AutoCloseable {
 
     /**
      * The journal after a sequence number (0 for all of it), in order; close the stream after use. Whoever has read up to
-     * a number misses nothing by going on from it, however many write: what has a lower number is there before it.
+     * a number misses nothing by going on from it, however many write: what has a lower number is there before it. The
+     * numbers of all that was ever appended are 1, 2, 3 and so on without gaps, so that what was forgotten is missed.
      */
     Stream<JournalEntry> journal(long after);
 

@@ -191,6 +191,50 @@ class RecallTest {
     }
 
     @Test
+    void aNodeThatFellBehindWhatWasForgottenSaysSo() {
+        Kept life = lived(11);
+        Outreach behind = life.build();
+        life.clock.advance(Duration.ofDays(4));
+        life.outreach.advance();
+        life.store.forget(Instant.MAX);
+        life.clock.advance(Duration.ofDays(1));
+        life.outreach.advance();
+        assertThatThrownBy(behind::follow)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("fell behind what was forgotten")
+                .hasMessageContaining("Restart it");
+        assertThat(Snapshot.of(life.outreach).differences(Snapshot.of(life.build())))
+                .isEmpty();
+    }
+
+    @Test
+    void noSnapshotIsMadeOfAJournalWithAGap() {
+        Kept life = lived(12);
+        Optional<dev.outreach.store.Snapshot> before = life.store.snapshot();
+        boolean[] stale = {false};
+        OutreachStore reads = new ForwardingStore(life.store) {
+            @Override
+            public Optional<dev.outreach.store.Snapshot> snapshot() {
+                return stale[0] ? before : super.snapshot();
+            }
+        };
+        Outreach late = life.builder().store(reads).build();
+        life.clock.advance(Duration.ofDays(4));
+        life.outreach.advance();
+        late.follow();
+        dev.outreach.store.Snapshot newer = life.store.snapshot().orElseThrow();
+        life.store.forget(Instant.MAX);
+        stale[0] = true;
+        life.clock.advance(Duration.ofDays(1));
+        late.advance();
+        assertThat(life.store.journal(0)).isNotEmpty();
+        assertThat(life.store.snapshot()).hasValue(newer);
+        assertThatThrownBy(() -> life.builder().store(reads).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("fell behind what was forgotten");
+    }
+
+    @Test
     void nothingIsRebuiltWithoutTheBeginningOfTheJournal() {
         Kept life = lived(8);
         life.store.forget(Instant.MAX);
