@@ -7,6 +7,7 @@ import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.SendingDomain;
 import dev.outreach.fleet.Stage;
+import dev.outreach.lifecycle.Judgement;
 import dev.outreach.rotation.Pool;
 import dev.outreach.rotation.Rotation;
 import dev.outreach.rotation.SeatDay;
@@ -46,6 +47,7 @@ final class Cell {
     private Instant latest = Instant.MIN;
     private final Policies policies;
     private final Map<ZoneId, Instant> midnights = new HashMap<>();
+    private final Set<SavedFleet.SavedVerdict> verdicts = new LinkedHashSet<>();
 
     Cell(@Nullable Client client, Policies policies) {
         this.client = client;
@@ -244,8 +246,32 @@ final class Cell {
                 .orElseThrow();
     }
 
+    /** Notes a judgement, so that a midnight that was broken off does not say the same again. */
+    void judged(Instant at, Judgement judgement) {
+        if (client != null) {
+            verdicts.add(verdict(client, at, judgement));
+        }
+    }
+
+    boolean wasJudged(Instant at, Judgement judgement) {
+        return client != null && verdicts.contains(verdict(client, at, judgement));
+    }
+
+    private static SavedFleet.SavedVerdict verdict(Client client, Instant at, Judgement judgement) {
+        return new SavedFleet.SavedVerdict(
+                client.id(), at, judgement.about().toString(), judgement.call(), judgement.trigger());
+    }
+
+    /** What was judged since the client's last midnight was done. */
+    Set<SavedFleet.SavedVerdict> verdicts() {
+        return verdicts;
+    }
+
     /** Notes that all of a zone's midnight has been done, and waits for the next. */
     void midnightDone(ZoneId zone, Instant at) {
+        if (zone.equals(zone())) {
+            verdicts.clear();
+        }
         midnights.put(
                 zone,
                 at.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant());

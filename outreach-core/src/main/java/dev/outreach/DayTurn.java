@@ -109,7 +109,9 @@ final class DayTurn {
             return;
         }
         for (Judgement judgement : cooldown.judge(cell.client.id(), histories, ended, at)) {
-            turn.commit(cell, cooling.consequences(cell, judgement, at));
+            if (!cell.wasJudged(at, judgement)) {
+                turn.commit(cell, cooling.consequences(cell, judgement, at));
+            }
         }
     }
 

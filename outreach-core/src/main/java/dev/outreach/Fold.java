@@ -164,12 +164,13 @@ final class Fold {
         return totals;
     }
 
+    /** Counts for the owner of that time: a fleet may list by now for a client what was in the reserve then. */
     private void count(Cell cell, MailboxState seat, Evidence evidence, int amount, LocalDate date, Instant at) {
         if (amount == 0) {
             return;
         }
         seat.count(evidence, amount, date);
-        if (cell.client != null) {
+        if (cell.client != null && !state.listed().isReserve(seat.mailbox.domain())) {
             book.count(seat.id(), evidence, amount, at);
         }
     }
@@ -211,6 +212,7 @@ final class Fold {
     }
 
     private void judged(Instant at, Judgement judgement) {
+        state.find(judgement.about()).ifPresent(cell -> cell.judged(at, judgement));
         if (judgement.call() != Judgement.Call.WATCH) {
             return;
         }

@@ -239,7 +239,7 @@ final class Follower {
     }
 
     /** Whose lock an event needs. Of one that brings a domain to a client that is the client's: the reserve's comes after. */
-    private static FleetId about(JournalEvent event) {
+    static FleetId about(JournalEvent event) {
         if (event instanceof JournalEvent.SignalRecorded recorded) {
             return recorded.signal().about();
         } else if (event instanceof JournalEvent.ReportRecorded recorded) {

@@ -39,10 +39,13 @@ import org.jspecify.annotations.Nullable;
  * in-memory store, its clock, stride rotation, the adaptive warm-up. Not for use by several threads.
  */
 public final class OutreachBuilder {
+    private static final Duration LONGEST_KEPT = Duration.ofDays(36_525);
+
     private @Nullable Fleet fleet;
     private @Nullable OutreachStore store;
     private @Nullable InstantSource clock;
     private Duration snapshotEvery = Duration.ofDays(1);
+    private @Nullable Duration keepJournal;
     private long seed = 1;
     private @Nullable Supplier<Rotation> rotations;
     private Pacing pacing = Pacing.standard();
@@ -95,6 +98,21 @@ public final class OutreachBuilder {
      */
     public OutreachBuilder snapshotEvery(Duration value) {
         snapshotEvery = positive("time between snapshots", value);
+        return this;
+    }
+
+    /**
+     * How long the journal is kept, at most 100 years; for ever by default. {@link Outreach#advance} forgets what is older
+     * right after it has kept a snapshot, which holds what came of it. From then on {@link #rebuild} is refused, the history
+     * of transitions begins later, a snapshot that cannot be read is an error, and a node that was out of touch for longer
+     * must be restarted: give weeks or more. Nothing is forgotten where no snapshots are taken.
+     */
+    public OutreachBuilder keepJournal(Duration value) {
+        if (positive("time to keep the journal", value).compareTo(LONGEST_KEPT) > 0) {
+            throw new IllegalArgumentException(
+                    "time to keep the journal is " + value + ": use at most 100 years, or leave it out to keep all");
+        }
+        keepJournal = value;
         return this;
     }
 
@@ -259,8 +277,8 @@ public final class OutreachBuilder {
      * keeps a snapshot of what came out. Needs the fleet, the store and the reputation book; what runs on the store
      * meanwhile is not disturbed, and the store stays open.
      *
-     * @throws IllegalStateException if no fleet or no store was set, the beginning of the journal was forgotten, or the
-     *     book cannot be saved; then nothing was changed
+     * @throws IllegalStateException if no fleet or no store was set, the beginning of the journal was forgotten, the
+     *     book cannot be saved, or has other settings than that of the snapshot; then nothing was changed
      */
     public Rebuild rebuild() {
         if (fleet == null || store == null) {
@@ -312,6 +330,7 @@ public final class OutreachBuilder {
                 sendLimit,
                 opened,
                 store == null ? null : snapshotEvery,
+                keepJournal,
                 List.copyOf(listeners));
     }
 

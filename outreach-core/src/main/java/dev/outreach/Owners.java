@@ -26,6 +26,12 @@ final class Owners {
         return known != null && (known.isPresent() || domain.isReserve());
     }
 
+    /** Whether it is noted that a domain waits in the reserve. */
+    synchronized boolean isReserve(DomainName domain) {
+        @Nullable Optional<ClientId> known = owners.get(domain);
+        return known != null && known.isEmpty();
+    }
+
     synchronized List<SavedFleet.SavedOwner> save() {
         return owners.entrySet().stream()
                 .map(entry -> new SavedFleet.SavedOwner(

@@ -24,4 +24,5 @@ record Parts(
         Duration sendLimit,
         Transports transports,
         @Nullable Duration snapshotEvery,
+        @Nullable Duration keepJournal,
         List<OutreachListener> listeners) {}

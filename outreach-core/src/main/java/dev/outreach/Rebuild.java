@@ -1,6 +1,7 @@
 package dev.outreach;
 
 import dev.outreach.fleet.Fleet;
+import dev.outreach.fleet.FleetId;
 import dev.outreach.store.JournalEntry;
 import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Snapshot;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events how many events were read
  * @param differences in what the snapshot and the journal after it give; none if all is well, or no snapshot was kept
- *     that can be read
+ *     that can be read. What is not in the fleet is not compared
  */
 public record Rebuild(long events, List<Difference> differences) {
     public Rebuild {
@@ -42,22 +44,36 @@ public record Rebuild(long events, List<Difference> differences) {
             @Nullable String rebuilt) {}
 
     static Rebuild of(OutreachStore store, Fleet fleet, Policies policies, Instant now) {
+        if (!Recall.canBeSaved(policies.book())) {
+            throw new IllegalStateException(
+                    "the reputation book cannot be saved, so there are no snapshots to rebuild: implement"
+                            + " SavableReputationBook, or use a book of this library");
+        }
         Optional<Snapshot> snapshot = store.snapshot();
         if (!isWhole(store, snapshot)) {
             throw new IllegalStateException(
                     "the beginning of the journal was forgotten, and only the snapshot knows of it."
                             + " Nothing was rebuilt");
         }
-        Recall rebuilt = beside(fleet, policies, now);
+        WholeFleet whole = new WholeFleet(fleet);
+        snapshot.ifPresent(whole::add);
+        whole.read(store, 0);
+        Recall rebuilt = Recall.beside(whole.fleet(), policies, now);
         long[] events = {0};
-        rebuilt.read(store, Long.MAX_VALUE, entry -> events[0]++);
+        rebuilt.read(store, whole.sequence(), entry -> events[0]++);
         SavedFleet state = rebuilt.save();
         List<Difference> differences = List.of();
         if (snapshot.isPresent()) {
-            Recall kept = beside(fleet, policies, now);
+            Recall kept = Recall.beside(whole.fleet(), policies, now);
             kept.load(snapshot.get());
+            kept.otherSettings().ifPresent(why -> {
+                throw new IllegalStateException("the " + snapshot.get() + " is that of nodes with other settings: "
+                        + why + ". Nothing was rebuilt: use their settings");
+            });
             kept.read(store, rebuilt.sequence(), entry -> {});
-            differences = differences(flat(kept.save()), flat(state));
+            differences = differences(flat(kept.save()), flat(state)).stream()
+                    .filter(difference -> !isGuessed(difference.about(), whole.absent()))
+                    .toList();
         }
         if (rebuilt.sequence() > 0) {
             store.keep(new Snapshot(rebuilt.sequence(), now, SavedText.write(state)));
@@ -71,11 +87,11 @@ public record Rebuild(long events, List<Difference> differences) {
         }
     }
 
-    private static Recall beside(Fleet fleet, Policies policies, Instant now) {
-        return Recall.beside(fleet, policies, now)
-                .orElseThrow(() -> new IllegalStateException(
-                        "the reputation book cannot be saved, so there are no snapshots to rebuild: implement"
-                                + " SavableReputationBook, or use a book of this library"));
+    /** Whether something rests on what is not in the fleet, whose zones and tiers nobody knows. */
+    private static boolean isGuessed(String about, Set<FleetId> absent) {
+        Set<String> words = Set.copyOf(List.of(about.split(" ")));
+        boolean sum = about.equals("fleet") || words.contains("client") && words.size() > 2;
+        return !absent.isEmpty() && sum || absent.stream().anyMatch(id -> words.contains(id.toString()));
     }
 
     private static List<Difference> differences(
@@ -108,6 +124,12 @@ public record Rebuild(long events, List<Difference> differences) {
         saved.midnights()
                 .forEach(midnight ->
                         put(flat, "client " + midnight.client(), "midnight in " + midnight.zone(), "" + midnight.at()));
+        saved.verdicts()
+                .forEach(verdict -> put(
+                        flat,
+                        "client " + verdict.client(),
+                        "judged " + verdict.about() + " " + verdict.call() + " " + verdict.trigger(),
+                        "" + verdict.at()));
         of(flat, "replacements").putAll(SavedText.fields(saved.replacements()));
         saved.reputation().forEach((about, counts) -> put(flat, about, "reputation", counts));
         return flat;

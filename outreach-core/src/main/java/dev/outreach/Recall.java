@@ -34,13 +34,12 @@ final class Recall {
     final FleetState state;
     final Fold fold;
     private final ReputationBook book;
-    /** What was saved of domains and mailboxes that are not in the fleet now. They may come back. */
-    private final List<SavedFleet.SavedDomain> otherDomains = new ArrayList<>();
-
-    private final List<SavedFleet.SavedMailbox> otherMailboxes = new ArrayList<>();
     private long sequence;
     /** The snapshot that could not be read. */
     private @Nullable Snapshot passedOver;
+
+    private String why = "";
+    private boolean otherSettings;
 
     Recall(FleetState state, ReputationBook book) {
         this.state = state;
@@ -48,13 +47,19 @@ final class Recall {
         this.book = book;
     }
 
-    /** A state beside the one at work; empty if the book cannot be saved. */
-    static Optional<Recall> beside(Fleet fleet, Policies policies, Instant now) {
-        if (!(policies.book() instanceof SavableReputationBook savable)) {
-            return Optional.empty();
-        }
-        SavableReputationBook empty = savable.empty();
-        return Optional.of(new Recall(new FleetState(fleet, policies.with(empty), now), empty));
+    /** Whether what comes of a book can be kept. */
+    static boolean canBeSaved(ReputationBook book) {
+        return book instanceof SavableReputationBook;
+    }
+
+    /**
+     * A state beside the one at work, whose book can be saved.
+     *
+     * @param fleet with all that is to be saved, in the fleet of this node or not
+     */
+    static Recall beside(Fleet fleet, Policies policies, Instant now) {
+        SavableReputationBook empty = ((SavableReputationBook) policies.book()).empty();
+        return new Recall(new FleetState(fleet, policies.with(empty), now), empty);
     }
 
     /** Up to which entry of the journal it is made. */
@@ -71,9 +76,15 @@ final class Recall {
         SavedFleet saved;
         try {
             saved = SavedText.read(snapshot.state());
-            enroll(saved);
+        } catch (IllegalArgumentException e) {
+            passOver(snapshot, e.getMessage());
+            return;
+        }
+        enroll(saved);
+        try {
             savable.restore(saved.reputation());
         } catch (IllegalArgumentException e) {
+            otherSettings = true;
             passOver(snapshot, e.getMessage());
             return;
         }
@@ -90,9 +101,15 @@ final class Recall {
         }
     }
 
-    private void passOver(Snapshot snapshot, @Nullable String why) {
+    private void passOver(Snapshot snapshot, @Nullable String reason) {
         passedOver = snapshot;
+        why = reason == null ? "" : reason;
         LOG.warn("the {} is passed over, and the journal read from its beginning: {}", snapshot, why);
+    }
+
+    /** Why the book would not take its counts back, though the snapshot is sound; empty if it did. */
+    Optional<String> otherSettings() {
+        return otherSettings ? Optional.of(why) : Optional.empty();
     }
 
     private void restore(SavedFleet saved, Instant at) {
@@ -113,13 +130,15 @@ final class Recall {
         saved.midnights()
                 .forEach(midnight -> state.client(midnight.client())
                         .ifPresent(cell -> cell.midnights().put(midnight.zone(), midnight.at())));
+        saved.verdicts()
+                .forEach(verdict -> state.client(verdict.client())
+                        .ifPresent(cell -> cell.verdicts().add(verdict)));
         state.replacements().restore(saved.replacements());
     }
 
     private void restore(SavedFleet.SavedDomain saved) {
         @Nullable Cell cell = state.owner(saved.domain()).orElse(null);
         if (cell == null) {
-            otherDomains.add(saved);
             return;
         }
         DomainState domain = cell.domain(saved.domain());
@@ -135,7 +154,6 @@ final class Recall {
         Cell cell =
                 state.owner(id).filter(owner -> owner.mailboxes.containsKey(id)).orElse(null);
         if (cell == null) {
-            otherMailboxes.add(saved);
             return;
         }
         cell.mailbox(id).restore(saved);
@@ -179,21 +197,27 @@ final class Recall {
         if (passedOver != null) {
             throw new IllegalStateException(
                     "the beginning of the journal was forgotten and is only in the " + passedOver
-                            + ", which cannot be read: run the version that wrote it, or restore the store from a copy");
+                            + ", which cannot be read: " + why + ". "
+                            + (otherSettings
+                                    ? "Build the reputation book with the settings that it had then"
+                                    : "Run the version that wrote it")
+                            + ", or restore the store from a copy");
         }
     }
 
     SavedFleet save() {
         Map<String, String> reputation = ((SavableReputationBook) book).save();
-        List<SavedFleet.SavedDomain> domains = new ArrayList<>(otherDomains);
-        List<SavedFleet.SavedMailbox> mailboxes = new ArrayList<>(otherMailboxes);
+        List<SavedFleet.SavedDomain> domains = new ArrayList<>();
+        List<SavedFleet.SavedMailbox> mailboxes = new ArrayList<>();
         List<SavedFleet.SavedMidnight> midnights = new ArrayList<>();
+        List<SavedFleet.SavedVerdict> verdicts = new ArrayList<>();
         for (Cell cell : state.all()) {
             cell.domains.values().forEach(domain -> domains.add(domain.save()));
             cell.mailboxes.values().forEach(seat -> mailboxes.add(seat.save()));
         }
         for (Cell cell : state.clients()) {
             ClientId client = Objects.requireNonNull(cell.client).id();
+            verdicts.addAll(cell.verdicts());
             cell.midnights().forEach((zone, at) -> midnights.add(new SavedFleet.SavedMidnight(client, zone, at)));
         }
         domains.sort(Comparator.comparing(SavedFleet.SavedDomain::domain));
@@ -206,6 +230,7 @@ final class Recall {
                 domains,
                 mailboxes,
                 midnights,
+                verdicts,
                 state.replacements().save(),
                 reputation);
     }

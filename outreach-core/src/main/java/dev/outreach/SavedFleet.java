@@ -5,6 +5,7 @@ import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.Stage;
 import dev.outreach.lifecycle.BurnedDomain;
+import dev.outreach.lifecycle.Judgement;
 import dev.outreach.lifecycle.SenderRefusal;
 import dev.outreach.lifecycle.Trigger;
 import dev.outreach.reputation.Evidence;
@@ -29,6 +30,7 @@ record SavedFleet(
         List<SavedDomain> domains,
         List<SavedMailbox> mailboxes,
         List<SavedMidnight> midnights,
+        List<SavedVerdict> verdicts,
         SavedReplacements replacements,
         Map<String, String> reputation) {
     static final int VERSION = 1;
@@ -75,6 +77,9 @@ record SavedFleet(
 
     /** The midnight that a client's mailboxes in a zone wait for. */
     record SavedMidnight(ClientId client, ZoneId zone, Instant at) {}
+
+    /** A judgement of a midnight of a client that is not done yet. */
+    record SavedVerdict(ClientId client, Instant at, String about, Judgement.Call call, Trigger trigger) {}
 
     /** Who waits for a replacement, and what each client had. */
     record SavedReplacements(

@@ -79,7 +79,8 @@ final class Shell {
         this.desk = new ReplacementDesk(state, parts.replacement(), cooling, dayTurn);
         this.announcer = new Announcer(parts.listeners());
         Optional<Instant> taken = new Restart(recall, store, position, clock).run();
-        this.snapshots = new SnapshotTaker(store, parts.fleet(), policies, parts.snapshotEvery(), taken);
+        this.snapshots =
+                new SnapshotTaker(store, parts.fleet(), policies, parts.snapshotEvery(), parts.keepJournal(), taken);
     }
 
     /** Runs one call as a turn: afterwards burned domains are seen to, and listeners told. */

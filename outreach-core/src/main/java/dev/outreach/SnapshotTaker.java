@@ -18,19 +18,27 @@ final class SnapshotTaker {
     private final Fleet fleet;
     private final Policies policies;
     private final @Nullable Duration every;
+    private final @Nullable Duration keepJournal;
     private Instant next;
 
     /**
      * @param fleet as it was listed: who was bound since is in the journal
      * @param every null for never
+     * @param keepJournal how long the journal is kept after it is in a snapshot; null for ever
      * @param last when the last was taken, if there is one
      */
     SnapshotTaker(
-            OutreachStore store, Fleet fleet, Policies policies, @Nullable Duration every, Optional<Instant> last) {
+            OutreachStore store,
+            Fleet fleet,
+            Policies policies,
+            @Nullable Duration every,
+            @Nullable Duration keepJournal,
+            Optional<Instant> last) {
         this.store = store;
         this.fleet = fleet;
         this.policies = policies;
         this.every = every;
+        this.keepJournal = keepJournal;
         this.next = every == null
                 ? Instant.MAX
                 : last.map(taken -> taken.plus(every)).orElse(Instant.MIN);
@@ -51,17 +59,18 @@ final class SnapshotTaker {
     }
 
     private void take(Optional<Snapshot> last, Instant now) {
-        Optional<Recall> beside = Recall.beside(fleet, policies, now);
-        if (beside.isEmpty()) {
+        if (!Recall.canBeSaved(policies.book())) {
             LOG.info(
                     "no snapshot is taken: {} cannot be saved",
                     policies.book().getClass().getName());
             return;
         }
-        Recall recall = beside.get();
+        WholeFleet whole = new WholeFleet(fleet);
+        whole.read(store, last.map(whole::add).orElse(0L));
+        Recall recall = Recall.beside(whole.fleet(), policies, now);
         try {
             last.ifPresent(recall::load);
-            recall.read(store, Long.MAX_VALUE, entry -> {});
+            recall.read(store, whole.sequence(), entry -> {});
         } catch (JournalGap gap) {
             // Only what is in a newer snapshot can have been forgotten: this one is not needed.
             LOG.info("no snapshot is taken: another node has taken one meanwhile, and forgotten what is in it");
@@ -72,6 +81,15 @@ final class SnapshotTaker {
         }
         if (recall.sequence() > 0) {
             store.keep(new Snapshot(recall.sequence(), now, SavedText.write(recall.save())));
+            forget(now);
+        }
+    }
+
+    private void forget(Instant now) {
+        if (keepJournal != null) {
+            long events = store.forget(now.minus(keepJournal));
+            LOG.info(
+                    "{} events older than {} are forgotten; the snapshot holds what came of them", events, keepJournal);
         }
     }
 }

@@ -172,6 +172,11 @@ class ManyNodesTest {
 
     private static void doesEachMidnightAndReplacementOnce(OutreachStore store, String context) {
         assertThat(events(store, JournalEvent.MidnightDone.class)).as(context).doesNotHaveDuplicates();
+        assertThat(events(store, JournalEvent.Judged.class))
+                .as(context)
+                .extracting(judged -> judged.at() + " " + judged.judgement().about() + " "
+                        + judged.judgement().call() + " " + judged.judgement().trigger())
+                .doesNotHaveDuplicates();
         assertThat(events(store, JournalEvent.DomainBound.class))
                 .as(context)
                 .extracting(JournalEvent.DomainBound::domain)

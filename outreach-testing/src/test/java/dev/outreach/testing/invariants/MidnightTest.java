@@ -1,20 +1,33 @@
 package dev.outreach.testing.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outreach.Decision;
 import dev.outreach.Outreach;
 import dev.outreach.OutreachBuilder;
+import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.FleetId;
+import dev.outreach.lifecycle.CooldownPolicy;
+import dev.outreach.lifecycle.Judgement;
+import dev.outreach.lifecycle.MailboxHistory;
+import dev.outreach.lifecycle.SenderRefusal;
+import dev.outreach.lifecycle.Trigger;
 import dev.outreach.signal.Signal;
 import dev.outreach.store.JournalEntry;
 import dev.outreach.store.JournalEvent;
 import dev.outreach.store.OutreachStore;
+import dev.outreach.store.StoreException;
+import dev.outreach.testing.contract.ForwardingStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +175,89 @@ class MidnightTest {
             assertThat(changes.filter(change -> change.about().equals(domain)).map(change -> change.at()))
                     .containsExactly(SPRING, Instant.parse("2026-03-13T00:00:00Z"));
         }
+    }
+
+    /** Watches two mailboxes and warns of the client, each midnight. */
+    private static CooldownPolicy warning() {
+        CooldownPolicy calm = CooldownPolicy.threshold();
+        return new CooldownPolicy() {
+            @Override
+            public List<Judgement> judge(ClientId client, List<MailboxHistory> seats, LocalDate today, Instant now) {
+                return List.of(
+                        judgement(seats.get(0).mailbox(), Judgement.Call.WATCH),
+                        judgement(seats.get(1).mailbox(), Judgement.Call.WATCH),
+                        judgement(client, Judgement.Call.ALARM));
+            }
+
+            private Judgement judgement(FleetId about, Judgement.Call call) {
+                return new Judgement(about, call, Trigger.REPLIES_FELL, 1, 1, 1, 1, "as every day");
+            }
+
+            @Override
+            public Optional<Judgement> judge(DomainName domain, List<SenderRefusal> refusals, Instant now) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Duration stay(List<Instant> earlier, Instant now) {
+                return calm.stay(earlier, now);
+            }
+
+            @Override
+            public boolean wornOut(List<Instant> earlier, Instant now) {
+                return false;
+            }
+        };
+    }
+
+    @ParameterizedTest(name = "overtaken at append {0}, restarted: {1}")
+    @CsvSource({"1, false", "2, false", "3, false", "4, false", "2, true", "3, true", "4, true"})
+    void aMidnightThatIsOvertakenSaysNothingTwice(int overtaken, boolean restarted) {
+        int[] until = {Integer.MAX_VALUE};
+        OutreachStore store = new ForwardingStore(OutreachStore.inMemory()) {
+            @Override
+            public OptionalLong append(Instant recordedAt, List<JournalEvent> events, long asOf) {
+                if (--until[0] == 0 && restarted) {
+                    throw new StoreException("the node died", new java.io.IOException("power"));
+                }
+                return until[0] == 0 ? OptionalLong.empty() : super.append(recordedAt, events, asOf);
+            }
+        };
+        Life life = new Life(1, LifeFleet.of(1, 1, 2, 2), store) {
+            @Override
+            OutreachBuilder builder() {
+                return super.builder().cooldown(warning()).snapshotEvery(Duration.ofNanos(1));
+            }
+        };
+        life.outreach.advance();
+        life.outreach.record(new Signal.Replied(
+                life.clock.instant(),
+                life.fleet.mailboxes().iterator().next().id(),
+                Post.to(1).contact().address()));
+        life.clock.advance(Duration.ofDays(1));
+        until[0] = overtaken;
+        List<String> judged = new ArrayList<>();
+        if (restarted) {
+            assertThatThrownBy(life.outreach::advance).isInstanceOf(StoreException.class);
+            judged.addAll(judged(life));
+            life.builder().rebuild();
+            store.forget(Instant.MAX);
+            life.restart();
+        }
+        life.outreach.advance();
+        life.outreach.advance();
+        assertThat(until[0]).isNegative();
+        judged.addAll(judged(life));
+        assertThat(judged).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    private static List<String> judged(Life life) {
+        return events(life)
+                .filter(JournalEvent.Judged.class::isInstance)
+                .map(JournalEvent.Judged.class::cast)
+                .map(one -> one.at() + " " + one.judgement().about() + " "
+                        + one.judgement().call())
+                .toList();
     }
 
     private static Stream<JournalEvent> events(Life life) {

@@ -18,6 +18,7 @@ import dev.outreach.fleet.Tier;
 import dev.outreach.reputation.Evidence;
 import dev.outreach.reputation.Reputation;
 import dev.outreach.reputation.ReputationBook;
+import dev.outreach.reputation.ReputationSettings;
 import dev.outreach.signal.ListingWeight;
 import dev.outreach.signal.Signal;
 import dev.outreach.store.OutreachStore;
@@ -235,6 +236,72 @@ class RecallTest {
     }
 
     @Test
+    void aBookWithOtherSettingsSaysWhichAndIsNotRebuiltWith() {
+        Kept life = lived(7);
+        ReputationSettings normal = ReputationSettings.defaults();
+        ReputationSettings other = normal.withHalfLife(normal.halfLife().plusDays(1));
+        Optional<dev.outreach.store.Snapshot> before = life.store.snapshot();
+        assertThatThrownBy(() ->
+                        life.builder().reputation(ReputationBook.create(other)).rebuild())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("half-life of " + other.halfLife())
+                .hasMessageContaining("Nothing was rebuilt");
+        assertThat(life.store.snapshot()).isEqualTo(before);
+        life.store.forget(Instant.MAX);
+        assertThatThrownBy(() ->
+                        life.builder().reputation(ReputationBook.create(other)).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("half-life of " + other.halfLife())
+                .hasMessageContaining("with the settings that it had");
+    }
+
+    @Test
+    void aJournalIsForgottenAfterASnapshotAsFarAsItIsOld() {
+        Kept life = lived(8);
+        life.outreach = life.builder().keepJournal(Duration.ofDays(2)).build();
+        assertThat(life.store.journal(0).findFirst().orElseThrow().sequence()).isEqualTo(1);
+        life.clock.advance(Duration.ofDays(3));
+        life.outreach.advance();
+        Instant oldest = life.clock.instant().minus(Duration.ofDays(2));
+        assertThat(life.store.journal(0))
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.recordedAt()).isAfterOrEqualTo(oldest));
+        assertThat(Snapshot.of(life.outreach).differences(Snapshot.of(life.build())))
+                .isEmpty();
+        assertThatThrownBy(() -> life.builder().keepJournal(Duration.ofDays(40_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("100 years");
+    }
+
+    @Test
+    void whatADomainWasTestedInTheReserveIsNotCountedForTheClientThatTheFleetListsItForLater() {
+        Kept life = new Kept(14);
+        var spare = life.fleet.domains().stream()
+                .filter(domain -> domain.isReserve())
+                .findFirst()
+                .orElseThrow();
+        life.outreach.advance();
+        for (int i = 0; i < 5; i++) {
+            life.outreach.record(new Signal.Replied(
+                    life.outreach.now(),
+                    life.fleet.mailboxesOf(spare.name()).get(0).id(),
+                    Post.to(i).contact().address()));
+        }
+        life.clock.advance(Duration.ofDays(4));
+        life.outreach.advance();
+        Fleet.Builder listed = Fleet.builder();
+        ClientId client = life.fleet.clients().iterator().next().id();
+        life.fleet.clients().forEach(listed::add);
+        life.fleet.domains().forEach(domain -> listed.add(domain == spare ? domain.boundTo(client) : domain));
+        life.fleet.mailboxes().forEach(listed::add);
+        life.fleet = listed.build();
+        life.restart();
+        assertThat(life.builder().rebuild().differences())
+                .filteredOn(difference -> difference.field().equals("reputation"))
+                .isEmpty();
+    }
+
+    @Test
     void nothingIsRebuiltWithoutTheBeginningOfTheJournal() {
         Kept life = lived(8);
         life.store.forget(Instant.MAX);
@@ -266,15 +333,7 @@ class RecallTest {
         Kept life = lived(10);
         String before = life.outreach.explain(new DomainName("a2.example"));
         Fleet whole = life.fleet;
-        Fleet.Builder fewer = Fleet.builder();
-        whole.clients().forEach(fewer::add);
-        whole.domains().stream()
-                .filter(domain -> !domain.name().value().equals("a2.example"))
-                .forEach(domain -> {
-                    fewer.add(domain);
-                    whole.mailboxesOf(domain.name()).forEach(fewer::add);
-                });
-        life.fleet = fewer.build();
+        life.fleet = without("a2.example", whole);
         life.restart();
         dev.outreach.store.Snapshot first = life.store.snapshot().orElseThrow();
         life.clock.advance(Duration.ofDays(3));
@@ -284,6 +343,61 @@ class RecallTest {
         life.restart();
         assertThat(life.outreach.explain(new DomainName("a2.example")).split(" \\(")[0])
                 .isEqualTo(before.split(" \\(")[0]);
+    }
+
+    private static Fleet without(String name, Fleet whole) {
+        Fleet.Builder fewer = Fleet.builder();
+        whole.clients().forEach(fewer::add);
+        whole.domains().stream()
+                .filter(domain -> !domain.name().value().equals(name))
+                .forEach(domain -> {
+                    fewer.add(domain);
+                    whole.mailboxesOf(domain.name()).forEach(fewer::add);
+                });
+        return fewer.build();
+    }
+
+    @Test
+    void whatHappenedToADomainThatTheTakerOfTheSnapshotDoesNotHaveIsKept() {
+        Kept life = lived(10);
+        DomainName name = new DomainName("a2.example");
+        Fleet whole = life.fleet;
+        life.outreach.record(new Signal.Listed(life.outreach.now(), name, "dbl.example", ListingWeight.BURNS));
+        String burned = life.outreach.explain(name);
+        assertThat(burned).contains("BURNED");
+        life.fleet = without(name.value(), whole);
+        life.restart();
+        for (int snapshots = 0; snapshots < 2; snapshots++) {
+            dev.outreach.store.Snapshot last = life.store.snapshot().orElseThrow();
+            life.clock.advance(Duration.ofDays(4));
+            life.outreach.advance();
+            assertThat(life.store.snapshot().orElseThrow().sequence()).isGreaterThan(last.sequence());
+        }
+        assertThat(life.builder().rebuild().differences()).isEmpty();
+        life.store.forget(Instant.MAX);
+        life.fleet = whole;
+        life.restart();
+        assertThat(life.outreach.explain(name).split(" \\(")[0]).isEqualTo(burned.split(" \\(")[0]);
+    }
+
+    @Test
+    void anOldNodeTakesASnapshotOfWhatOnlyTheNewOnesHave() {
+        Kept life = new Kept(13);
+        Fleet whole = life.fleet;
+        life.fleet = without("b1.example", whole);
+        Outreach old = life.build();
+        life.fleet = whole;
+        life.restart();
+        life.clock.advance(Duration.ofDays(1));
+        life.outreach.advance();
+        DomainName name = new DomainName("b1.example");
+        life.outreach.record(new Signal.Listed(life.outreach.now(), name, "dbl.example", ListingWeight.BURNS));
+        life.clock.advance(Duration.ofDays(4));
+        old.advance();
+        assertThat(life.store.snapshot()).isPresent();
+        life.store.forget(Instant.MAX);
+        life.restart();
+        assertThat(life.outreach.explain(name)).contains("BURNED");
     }
 
     @Test
