@@ -47,9 +47,11 @@ final class Charges {
         return open.remove(id) != null;
     }
 
-    private boolean ended(MessageKey key) {
+    /** An attempt by another mailbox is another charge, which ends by itself. */
+    private boolean ended(MessageKey key, MailboxId sender) {
         @Nullable ReservationId id = latest.get(key);
-        return id != null && ended(id);
+        @Nullable Reservation charged = id == null ? null : open.get(id);
+        return charged != null && charged.mailbox().equals(sender) && ended(charged.id());
     }
 
     /** Takes in that this node sent a message, which another may have reserved. */
@@ -61,7 +63,7 @@ final class Charges {
 
     /** Takes in what another node sent. What no message is named for came by another way and does not count. */
     void sentElsewhere(Signal.Sent sent) {
-        if (sent.key() != null && !ended(sent.key()) && !wasPresumed(sent.about(), sent.receiver())) {
+        if (sent.key() != null && !ended(sent.key(), sent.about()) && !wasPresumed(sent.about(), sent.receiver())) {
             rotation.charge(sent.about(), sent.receiver(), sent.at());
         }
     }

@@ -109,6 +109,7 @@ final class Follower {
         cell.lock.lock();
         try {
             overdue = cell.charges.look(clock.now(), ASKED_AT_ONCE);
+            cell.unspent(clock.now());
         } finally {
             cell.lock.unlock();
         }

@@ -82,7 +82,7 @@ public final class Outreach implements AutoCloseable {
      * Records that a server took the message.
      *
      * @param messageId its Message-ID, with angle brackets, for follow-ups in its thread
-     * @throws IllegalStateException if the reservation was not begun, or has ended
+     * @throws IllegalStateException if the reservation was not begun, or has ended otherwise
      */
     public Reservation confirm(ReservationId id, String messageId) {
         return settle(id, new SendResult.Accepted("accepted"), messageId);
@@ -91,7 +91,7 @@ public final class Outreach implements AutoCloseable {
     /**
      * Records that a server refused the message; what the reply means decides what follows.
      *
-     * @throws IllegalStateException if the reservation was not begun, or has ended
+     * @throws IllegalStateException if the reservation was not begun, or has ended otherwise
      */
     public Reservation fail(ReservationId id, SmtpReply reply) {
         return settle(id, new SendResult.Refused(reply), "");
@@ -100,7 +100,7 @@ public final class Outreach implements AutoCloseable {
     /**
      * Gives a reservation back: the message did certainly not leave. It may be reserved again.
      *
-     * @throws IllegalStateException if the reservation has ended
+     * @throws IllegalStateException if the reservation has ended otherwise
      */
     public Reservation release(ReservationId id, String why) {
         return settle(id, new SendResult.NotSent(why, true), "");
@@ -110,7 +110,7 @@ public final class Outreach implements AutoCloseable {
      * Records what a transport says became of a message.
      *
      * @param messageId its Message-ID with angle brackets, or empty
-     * @throws IllegalStateException if the reservation was not begun, or has ended
+     * @throws IllegalStateException if the reservation was not begun, or has ended otherwise
      */
     public Reservation settle(ReservationId id, SendResult result, String messageId) {
         @Nullable String known = messageId.isEmpty() ? null : MailThread.checked(messageId);

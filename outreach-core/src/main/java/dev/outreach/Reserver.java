@@ -50,7 +50,7 @@ final class Reserver {
                 cell.giveBack(wished.wished());
                 return new Decision.Repeated(repeated.existing());
             } else if (result instanceof ReserveResult.LimitReached reached) {
-                locked(cell, () -> cell.charges.usedUp(wished.wished(), reached.limit()));
+                locked(cell, () -> cell.usedUp(wished.wished(), reached.limit()));
             }
         }
         return new Decision.Later(

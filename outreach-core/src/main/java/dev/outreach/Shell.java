@@ -6,6 +6,7 @@ import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.EmailAddress;
 import dev.outreach.fleet.FleetId;
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.Stage;
 import dev.outreach.message.Unsubscription;
 import dev.outreach.signal.DailyReport;
 import dev.outreach.signal.Signal;
@@ -298,13 +299,19 @@ final class Shell {
             throw new IllegalArgumentException("a client cannot be retired: retire its domains");
         }
         call(turn -> in(id, turn, cell -> {
-            turn.commit(
-                    cell,
-                    id instanceof MailboxId mailbox
-                            ? cooling.retire(known(cell, mailbox), why, turn.now)
-                            : cooling.retire(cell.domain((DomainName) id), why, turn.now));
+            turn.commit(cell, retirement(cell, id, why, turn.now));
             return true;
         }));
+    }
+
+    /** Nothing for what is retired: another node, or a call that failed after it was kept, has done it. */
+    private List<JournalEvent> retirement(Cell cell, FleetId id, String why, Instant now) {
+        if (id instanceof MailboxId mailbox) {
+            MailboxState seat = known(cell, mailbox);
+            return seat.stage == Stage.RETIRED ? List.of() : cooling.retire(seat, why, now);
+        }
+        DomainState domain = cell.domain((DomainName) id);
+        return domain.stage == Stage.RETIRED ? List.of() : cooling.retire(domain, why, now);
     }
 
     void approveReplacement(ClientId client, String cause) {

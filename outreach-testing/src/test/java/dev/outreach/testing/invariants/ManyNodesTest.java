@@ -29,11 +29,13 @@ import dev.outreach.testing.FakeClock;
 import dev.outreach.testing.Fleets;
 import dev.outreach.testing.invariants.FailingStore.Write;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -171,8 +173,11 @@ class ManyNodesTest {
     }
 
     private static void doesEachMidnightAndReplacementOnce(OutreachStore store, String context) {
-        assertThat(events(store, JournalEvent.MidnightDone.class)).as(context).doesNotHaveDuplicates();
-        assertThat(events(store, JournalEvent.Judged.class))
+        List<JournalEvent.MidnightDone> midnights = events(store, JournalEvent.MidnightDone.class);
+        assertThat(midnights).as(context).doesNotHaveDuplicates();
+        Set<Instant> moments =
+                midnights.stream().map(JournalEvent.MidnightDone::at).collect(Collectors.toSet());
+        assertThat(events(store, JournalEvent.Judged.class).stream().filter(judged -> moments.contains(judged.at())))
                 .as(context)
                 .extracting(judged -> judged.at() + " " + judged.judgement().about() + " "
                         + judged.judgement().call() + " " + judged.judgement().trigger())
