@@ -166,9 +166,9 @@ class BadInputTest {
                         end(o -> id -> o.fail(id, new SmtpReply(452, null, "full"))),
                         "call begin"),
                 arguments(
-                        "confirmed twice",
+                        "confirmed twice, as another message",
                         ReservationState.SENT,
-                        end(o -> id -> o.confirm(id, "<1@x.example>")),
+                        end(o -> id -> o.confirm(id, "<2@x.example>")),
                         "is SENT"),
                 arguments(
                         "failed after it was confirmed",
