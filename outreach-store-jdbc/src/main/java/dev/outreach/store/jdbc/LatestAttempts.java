@@ -5,7 +5,6 @@ import dev.outreach.store.Reservation;
 import dev.outreach.store.ReserveRequest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -34,14 +33,11 @@ final class LatestAttempts {
                 + " where (campaign, contact, step) in (values " + Rows.places("(?, ?, ?)", keys) + ")";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             Rows.fill(keys, (place, key) -> ReservationRow.setKey(statement, 3 * place + 1, key));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    Reservation found = ReservationRow.read(row);
-                    latest.merge(
-                            found.id().key(),
-                            found,
-                            (one, other) -> one.id().attempt() > other.id().attempt() ? one : other);
-                }
+            for (Reservation found : ReservationRow.all(statement)) {
+                latest.merge(
+                        found.id().key(),
+                        found,
+                        (one, other) -> one.id().attempt() > other.id().attempt() ? one : other);
             }
         }
     }

@@ -12,6 +12,8 @@ import dev.outreach.store.ReservationState;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A reservation as a row. */
 final class ReservationRow {
@@ -24,7 +26,18 @@ final class ReservationRow {
 
     private ReservationRow() {}
 
-    static Reservation read(ResultSet row) throws SQLException {
+    /** All that a query of {@link #COLUMNS} gives. */
+    static List<Reservation> all(PreparedStatement query) throws SQLException {
+        try (ResultSet row = query.executeQuery()) {
+            List<Reservation> found = new ArrayList<>();
+            while (row.next()) {
+                found.add(read(row));
+            }
+            return found;
+        }
+    }
+
+    private static Reservation read(ResultSet row) throws SQLException {
         return new Reservation(
                 id(row),
                 new ClientId(row.getString(5)),

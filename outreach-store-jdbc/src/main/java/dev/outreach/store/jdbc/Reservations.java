@@ -8,10 +8,8 @@ import dev.outreach.store.ReservationId;
 import dev.outreach.store.ReservationState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -96,13 +94,7 @@ final class Reservations {
     private static List<Reservation> read(Connection connection, String query, Fill fill) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             fill.in(statement);
-            try (ResultSet row = statement.executeQuery()) {
-                List<Reservation> found = new ArrayList<>();
-                while (row.next()) {
-                    found.add(ReservationRow.read(row));
-                }
-                return found;
-            }
+            return ReservationRow.all(statement);
         }
     }
 }

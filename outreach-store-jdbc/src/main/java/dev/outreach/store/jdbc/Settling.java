@@ -7,7 +7,6 @@ import dev.outreach.store.SettleRequest;
 import dev.outreach.store.SettleResult;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +95,7 @@ final class Settling {
                     + database.dialect().forUpdate();
             try (PreparedStatement statement = connection.prepareStatement(query)) {
                 Rows.fill(some, (place, id) -> ReservationRow.setId(statement, 4 * place + 1, id));
-                read(statement).forEach(one -> found.put(one.id(), one));
+                ReservationRow.all(statement).forEach(one -> found.put(one.id(), one));
             }
         }
         return found;
@@ -119,21 +118,12 @@ final class Settling {
                 + database.dialect().forUpdateOfFree();
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setLong(1, Columns.of(now));
-            List<Reservation> ended =
-                    read(statement).stream().map(over -> over.ended(now)).toList();
+            List<Reservation> ended = ReservationRow.all(statement).stream()
+                    .map(over -> over.ended(now))
+                    .toList();
             write(connection, ended);
             return ended;
         }
-    }
-
-    private static List<Reservation> read(PreparedStatement query) throws SQLException {
-        List<Reservation> found = new ArrayList<>();
-        try (ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                found.add(ReservationRow.read(row));
-            }
-        }
-        return found;
     }
 
     private static void write(Connection connection, Collection<Reservation> changed) throws SQLException {
