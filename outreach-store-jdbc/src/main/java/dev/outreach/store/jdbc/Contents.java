@@ -32,7 +32,7 @@ final class Contents {
         return database.run("look what is in its tables", connection -> {
             Map<String, Long> rows = new LinkedHashMap<>();
             for (String table : TABLES) {
-                rows.put(table, count(connection, table));
+                rows.put(table, Rows.number(connection, "select count(*) from " + table));
             }
             return new StoreContents(
                     database.dialect().product(),
@@ -44,14 +44,6 @@ final class Contents {
                     mark(connection, JOURNAL + "desc limit 1"),
                     mark(connection, "select sequence, taken_at from outreach_snapshot"));
         });
-    }
-
-    private static long count(Connection connection, String table) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from " + table)) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 
     private static Map<ReservationState, Long> states(Connection connection) throws SQLException {

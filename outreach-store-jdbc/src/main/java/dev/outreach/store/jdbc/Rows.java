@@ -1,13 +1,16 @@
 package dev.outreach.store.jdbc;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * Lists in statements. They are as long as a power of two, filled up with what is in them already, so that there are few
+ * Lists in statements, and what comes back in one row. Lists are as long as a power of two, filled up with what is in them already, so that there are few
  * different statements for the database to prepare.
  */
 final class Rows {
@@ -38,6 +41,15 @@ final class Rows {
     static <T> void fill(List<T> portion, Fill<T> fill) throws SQLException {
         for (int place = 0; place < length(portion); place++) {
             fill.at(place, portion.get(Math.min(place, portion.size() - 1)));
+        }
+    }
+
+    /** The one number that a query gives. */
+    static long number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

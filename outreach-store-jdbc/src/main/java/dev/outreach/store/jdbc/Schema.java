@@ -63,7 +63,9 @@ final class Schema {
 
     /** 0 where there are no tables yet. */
     static int version(Connection connection, Dialect dialect) throws SQLException {
-        return exists(connection, dialect) ? number(connection, "select max(version) from outreach_schema") : 0;
+        return exists(connection, dialect)
+                ? (int) Rows.number(connection, "select max(version) from outreach_schema")
+                : 0;
     }
 
     private static boolean exists(Connection connection, Dialect dialect) throws SQLException {
@@ -71,7 +73,7 @@ final class Schema {
         String lookUp = dialect == Dialect.POSTGRESQL
                 ? "select count(*) from pg_tables where schemaname = current_schema() and tablename = 'outreach_schema'"
                 : "select count(*) from sqlite_schema where name = 'outreach_schema'";
-        return number(connection, lookUp) > 0;
+        return Rows.number(connection, lookUp) > 0;
     }
 
     private static void upgrade(Connection connection, Database database, String fleet) throws SQLException {
@@ -124,14 +126,6 @@ final class Schema {
     private static StoreException tooNew(String store, int found) {
         return new StoreException(store + " has tables of version " + found
                 + ", and this library knows them up to version " + VERSION + ": use the newer library");
-    }
-
-    private static int number(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getInt(1);
-        }
     }
 
     private static String script(int version) {
