@@ -81,7 +81,7 @@ final class Charges {
 
     /**
      * Takes in that a limit is reached for a mailbox that was chosen and charged. The charge stands for what another node
-     * holds; if the limit is on all that the mailbox or its domain sends, it is taken to have nothing left.
+     * holds; if the limit is on all that the domain sends, the mailbox is taken to have nothing left.
      */
     void usedUp(Reservation wished, Limit limit) {
         presumed.add(wished);
