@@ -1,0 +1,6 @@
+/** Mailboxes, domains and DNS of Mailforge, and warm-up by Warmforge. */
+module dev.outreach.providers.mailforge {
+    requires static transitive org.jspecify;
+    requires transitive dev.outreach.core;
+    requires org.slf4j;
+}
