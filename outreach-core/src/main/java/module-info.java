@@ -36,6 +36,7 @@ module dev.outreach.core {
     exports dev.outreach.spi;
     exports dev.outreach.firstline;
     exports dev.outreach.zones;
+    exports dev.outreach.provision;
     exports dev.outreach.purchase;
     exports dev.outreach.schedule;
     exports dev.outreach.upkeep;

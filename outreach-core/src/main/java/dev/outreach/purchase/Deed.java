@@ -6,6 +6,9 @@ import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.DnsZone;
 import dev.outreach.spi.DomainOrder;
 import dev.outreach.spi.DomainRegistrar;
+import dev.outreach.spi.HostedMailbox;
+import dev.outreach.spi.MailboxOrder;
+import dev.outreach.spi.MailboxProvisioner;
 import dev.outreach.spi.OwnedDomain;
 import dev.outreach.spi.ProviderFailure;
 import java.time.Duration;
@@ -40,6 +43,16 @@ public interface Deed<T> {
      */
     static Deed<DnsZone> zone(String at, DnsHost host, DomainName name) {
         return new ZoneDeed(at, host, name);
+    }
+
+    /**
+     * A mailbox at a mail vendor, which charges for it month by month.
+     *
+     * @param at what the vendor and the account there are known by, such as {@code mailforge}: it is part of the key
+     * @param monthly what a month may be expected to cost, for the approval; the vendor does not keep to it
+     */
+    static Deed<HostedMailbox> mailbox(String at, MailboxProvisioner provisioner, MailboxOrder order, Money monthly) {
+        return new MailboxDeed(at, provisioner, order, monthly);
     }
 
     /** What it is known by: the same for the same thing, whoever wants it and whenever. */

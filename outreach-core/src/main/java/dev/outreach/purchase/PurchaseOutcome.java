@@ -1,5 +1,6 @@
 package dev.outreach.purchase;
 
+import dev.outreach.spi.ProviderFailure;
 import dev.outreach.store.Purchase;
 import java.util.Optional;
 
@@ -8,5 +9,6 @@ import java.util.Optional;
  *
  * @param purchase as it is kept now; {@link Purchase#explain} says it in one line
  * @param thing what was bought, if it was found
+ * @param failure with which the vendor failed the last call that was made to it, if it did
  */
-public record PurchaseOutcome<T>(Purchase purchase, Optional<T> thing) {}
+public record PurchaseOutcome<T>(Purchase purchase, Optional<T> thing, Optional<ProviderFailure> failure) {}

@@ -22,6 +22,9 @@ final class Run<T> {
     /** What was seen last at the vendor; null if nothing was. */
     private @Nullable T thing;
 
+    /** With what the vendor failed the last call; null if it did not. */
+    private @Nullable ProviderFailure failed;
+
     Run(PurchaseStore store, Approval approval, InstantSource clock, Deed<T> deed) {
         this.store = store;
         this.approval = approval;
@@ -30,7 +33,7 @@ final class Run<T> {
     }
 
     PurchaseOutcome<T> goOn(Purchase kept) {
-        return new PurchaseOutcome<>(end(kept), Optional.ofNullable(thing));
+        return new PurchaseOutcome<>(end(kept), Optional.ofNullable(thing), Optional.ofNullable(failed));
     }
 
     private Purchase end(Purchase kept) {
@@ -41,6 +44,7 @@ final class Run<T> {
         try {
             seen = deed.look();
         } catch (ProviderFailure blind) {
+            failed = blind;
             return kept.noting("could not be looked for: " + blind.getMessage());
         }
         if (seen instanceof Standing.There<T> there) {
@@ -150,6 +154,7 @@ final class Run<T> {
         try {
             return confirm(acting, deed.act());
         } catch (ProviderFailure failure) {
+            failed = failure;
             String why = String.valueOf(failure.getMessage());
             return failure.kind() == Kind.IN_DOUBT
                     ? lookAgain(acting, why)
@@ -174,12 +179,14 @@ final class Run<T> {
     private Purchase lookAgain(Purchase taken, String why) {
         try {
             Standing<T> seen = deed.look();
+            failed = null;
             if (seen instanceof Standing.There<T> there) {
                 thing = there.thing();
                 return settle(taken, PurchaseState.DONE, "");
             }
             return isFollowed(seen) ? follow(taken, seen) : taken.noting(why);
         } catch (ProviderFailure blind) {
+            failed = blind;
             return taken.noting(why);
         }
     }

@@ -12,11 +12,13 @@ import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Pause;
 import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.DnsZone;
+import dev.outreach.spi.FleetRun;
 import dev.outreach.spi.ProviderFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -25,17 +27,9 @@ import java.util.function.Supplier;
  * {@link dev.outreach.dns.dmarc.DmarcRollout} wishes for. The calling thread waits; safe for any number of threads, one
  * domain at a time each.
  *
- * <p>For a fleet there are {@link #planAll} and {@link #applyAll}. When the host says that it takes no calls for a while,
- * they wait and go on; they do not wait for more than {@value #LONGEST_HOLD_MINUTES} minutes at once, nor more than
- * {@value #MOST_HOLDS} times without a success in between. When {@value #MOST_FAILURES} domains in a row have failed and the
- * last one's zone cannot even be read, the host is taken for dead, and the rest is not tried. An interrupted thread tries no
- * more either, and stays interrupted. Each setup gets its outcome in any case, handed over as soon as it is known.
+ * <p>For a fleet there are {@link #planAll} and {@link #applyAll}, which go through it as {@link FleetRun} says.
  */
 public final class ZoneKeeper {
-
-    static final int LONGEST_HOLD_MINUTES = 15;
-    static final int MOST_HOLDS = 5;
-    static final int MOST_FAILURES = 3;
 
     private final DnsHost host;
     private final DnsPlanner planner;
@@ -63,12 +57,12 @@ public final class ZoneKeeper {
 
     /** Does {@link #plan} for one domain after the other. */
     public void planAll(Iterable<DomainSetup> setups, Consumer<? super ZoneOutcome> outcomes) {
-        new FleetRun(this::plan, this::isReadable, pause).through(setups, outcomes);
+        run(this::plan).through(setups, outcomes);
     }
 
     /** Does {@link #apply} for one domain after the other. */
     public void applyAll(Iterable<DomainSetup> setups, Consumer<? super ZoneOutcome> outcomes) {
-        new FleetRun(this::apply, this::isReadable, pause).through(setups, outcomes);
+        run(this::apply).through(setups, outcomes);
     }
 
     /**
@@ -83,7 +77,40 @@ public final class ZoneKeeper {
             Iterable<DomainSetup> setups,
             BiFunction<DomainSetup, Optional<DmarcRecord>, DmarcRecord> policy,
             Consumer<? super ZoneOutcome> outcomes) {
-        new FleetRun(setup -> apply(setup, policy), this::isReadable, pause).through(setups, outcomes);
+        run(setup -> apply(setup, policy)).through(setups, outcomes);
+    }
+
+    private FleetRun<DomainSetup, ZoneOutcome> run(Function<DomainSetup, ZoneOutcome> work) {
+        return new FleetRun<>(new EachZone(work), pause);
+    }
+
+    /** One kind of work, as a run through a fleet wants it. */
+    private final class EachZone implements FleetRun.Work<DomainSetup, ZoneOutcome> {
+        private final Function<DomainSetup, ZoneOutcome> work;
+
+        EachZone(Function<DomainSetup, ZoneOutcome> work) {
+            this.work = work;
+        }
+
+        @Override
+        public ZoneOutcome apply(DomainSetup setup) {
+            return work.apply(setup);
+        }
+
+        @Override
+        public Optional<ProviderFailure> failure(ZoneOutcome outcome) {
+            return outcome instanceof ZoneOutcome.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
+        }
+
+        @Override
+        public ZoneOutcome notTried(DomainSetup setup, ProviderFailure why) {
+            return new ZoneOutcome.Failed(setup.domain(), why);
+        }
+
+        @Override
+        public boolean isAnswering(DomainSetup setup) {
+            return isReadable(setup);
+        }
     }
 
     /** What would be done. Changes nothing, and does not throw for what the host does or the setup asks for. */

@@ -158,7 +158,7 @@ class ZoneKeeperTest {
 
         assertThat(outcomes).hasSize(400).allMatch(Failed.class::isInstance);
         assertThat(((Failed) outcomes.get(3)).failure())
-                .hasMessage("not tried, as the host does not answer: the line is dead");
+                .hasMessage("not tried, as the vendor does not answer: the line is dead");
         assertThat(calls(100)).as("calls that were made").isEqualTo(4);
     }
 
