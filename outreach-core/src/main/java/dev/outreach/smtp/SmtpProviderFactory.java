@@ -2,6 +2,8 @@ package dev.outreach.smtp;
 
 import dev.outreach.fleet.ProviderId;
 import dev.outreach.fleet.Quoted;
+import dev.outreach.spi.Capability;
+import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.Provider;
 import dev.outreach.spi.ProviderConfig;
 import dev.outreach.spi.ProviderContext;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
 
 /** The provider {@code smtp}: any host that takes mail by SMTP submission. */
@@ -23,6 +26,11 @@ public final class SmtpProviderFactory implements ProviderFactory {
     @Override
     public ProviderId id() {
         return ID;
+    }
+
+    @Override
+    public Set<Class<? extends Capability>> capabilities() {
+        return Set.of(MailTransport.class);
     }
 
     @Override

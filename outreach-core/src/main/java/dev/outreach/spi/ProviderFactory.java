@@ -2,6 +2,7 @@ package dev.outreach.spi;
 
 import dev.outreach.fleet.ProviderId;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The entry point of a provider module: public, with a public constructor without arguments, without state. Named both
@@ -10,6 +11,9 @@ import java.util.List;
 public interface ProviderFactory {
     /** The id that a configuration chooses the provider by. No two factories may share one. */
     ProviderId id();
+
+    /** What its providers can do at the most; with some settings it may be less. */
+    Set<Class<? extends Capability>> capabilities();
 
     /** Every setting that {@link #create} reads. */
     List<Setting> settings();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,10 +27,16 @@ public final class Providers {
      *
      * @param id what a configuration chooses it by
      * @param type its entry point
+     * @param capabilities what it can do at the most
      * @param settings every setting that it reads
      */
-    public record Found(ProviderId id, Class<? extends ProviderFactory> type, List<Setting> settings) {
+    public record Found(
+            ProviderId id,
+            Class<? extends ProviderFactory> type,
+            Set<Class<? extends Capability>> capabilities,
+            List<Setting> settings) {
         public Found {
+            capabilities = Set.copyOf(capabilities);
             settings = List.copyOf(settings);
         }
     }
@@ -139,7 +146,7 @@ public final class Providers {
     private void take(ProviderFactory factory) {
         Found found;
         try {
-            found = new Found(factory.id(), factory.getClass(), factory.settings());
+            found = new Found(factory.id(), factory.getClass(), factory.capabilities(), factory.settings());
         } catch (RuntimeException | LinkageError unusable) {
             report(factory.getClass().getName() + ": ", unusable);
             return;

@@ -38,6 +38,11 @@ class ProvidersTest {
         }
 
         @Override
+        public Set<Class<? extends Capability>> capabilities() {
+            return Set.of();
+        }
+
+        @Override
         public List<Setting> settings() {
             return List.of(
                     new Setting("api-key", true, true, "the key"),

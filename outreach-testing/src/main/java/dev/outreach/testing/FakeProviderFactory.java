@@ -1,5 +1,7 @@
 package dev.outreach.testing;
 
+import dev.outreach.spi.Capability;
+import java.util.Set;
 import dev.outreach.fleet.ProviderId;
 import dev.outreach.spi.Provider;
 import dev.outreach.spi.ProviderConfig;
@@ -13,6 +15,11 @@ record FakeProviderFactory(FakeProvider provider) implements ProviderFactory {
     @Override
     public ProviderId id() {
         return provider.id();
+    }
+
+    @Override
+    public Set<Class<? extends Capability>> capabilities() {
+        return provider.capabilities();
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.outreach.providers.cloudflare;
 
+import dev.outreach.spi.DomainRegistrar;
+import dev.outreach.spi.DnsHost;
+import dev.outreach.spi.Capability;
+import java.util.Set;
 import dev.outreach.fleet.ProviderId;
 import dev.outreach.http.Pause;
 import dev.outreach.spi.Provider;
@@ -19,6 +23,11 @@ public final class CloudflareProviderFactory implements ProviderFactory {
     @Override
     public ProviderId id() {
         return ID;
+    }
+
+    @Override
+    public Set<Class<? extends Capability>> capabilities() {
+        return Set.of(DnsHost.class, DomainRegistrar.class);
     }
 
     @Override

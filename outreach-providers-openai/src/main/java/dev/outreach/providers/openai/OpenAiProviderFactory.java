@@ -1,5 +1,7 @@
 package dev.outreach.providers.openai;
 
+import dev.outreach.spi.Capability;
+import java.util.Set;
 import dev.outreach.firstline.TemplateFirstLineWriter;
 import dev.outreach.fleet.ProviderId;
 import dev.outreach.spi.FirstLineWriter;
@@ -20,6 +22,11 @@ public final class OpenAiProviderFactory implements ProviderFactory {
     @Override
     public ProviderId id() {
         return ID;
+    }
+
+    @Override
+    public Set<Class<? extends Capability>> capabilities() {
+        return Set.of(FirstLineWriter.class);
     }
 
     @Override
