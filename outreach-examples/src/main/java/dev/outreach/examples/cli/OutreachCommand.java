@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
             DkimCommand.class,
             DmarcCommand.class,
             BlocklistCommand.class,
-            DnsCommand.class
+            DnsCommand.class,
+            ProvidersCommand.class,
+            MailboxesCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

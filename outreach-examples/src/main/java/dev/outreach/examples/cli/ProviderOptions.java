@@ -44,17 +44,27 @@ final class ProviderOptions {
         if (config == null) {
             throw misused("--config is missing: name the file with the settings of " + provider);
         }
+        return open(command, provider, config, clock);
+    }
+
+    /** A vendor by its id, with the settings of a file. Close it. */
+    static Provider open(CommandSpec command, String provider, Path config, InstantSource clock) throws IOException {
         try {
-            ProviderConfig settings = ProviderConfig.of(
-                    "provider " + provider,
-                    ProviderFile.read(
-                            ReadableFile.of(command, "--config", config),
-                            name -> Optional.ofNullable(System.getenv(name))));
+            ProviderConfig settings = settings(command, provider, config);
             ProviderContext context = ProviderContext.of(clock, new SecureRandom(), mailbox -> Optional.empty());
             return Providers.discover().create(new ProviderId(provider), settings, context);
         } catch (IllegalArgumentException mistake) {
-            throw misused(String.valueOf(mistake.getMessage()));
+            throw new ParameterException(command.commandLine(), String.valueOf(mistake.getMessage()));
         }
+    }
+
+    /** The settings of a file. */
+    static ProviderConfig settings(CommandSpec command, String provider, Path config) throws IOException {
+        return ProviderConfig.of(
+                "provider " + provider,
+                ProviderFile.read(
+                        ReadableFile.of(command, "--config", config),
+                        name -> Optional.ofNullable(System.getenv(name))));
     }
 
     /** What the vendor can do, if it can. */

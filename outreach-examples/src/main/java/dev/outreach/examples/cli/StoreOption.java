@@ -54,6 +54,14 @@ final class StoreOption {
         return url != null;
     }
 
+    /** Opens the store of a fleet, for what must outlive the command, and makes it if it is not there. */
+    OpenStore lasting(FleetOption fleet, String name) {
+        if (MEMORY.equals(url)) {
+            throw misused("--store memory ends with the command: name a store that lasts");
+        }
+        return open(fleet, name);
+    }
+
     /** Opens the store of a fleet to work with it, and makes it if it is not there. */
     OpenStore open(FleetOption fleet, String name) {
         if (MEMORY.equals(url)) {

@@ -1,17 +1,17 @@
 package dev.outreach.providers.cloudflare;
 
-import dev.outreach.spi.DomainRegistrar;
-import dev.outreach.spi.DnsHost;
-import dev.outreach.spi.Capability;
-import java.util.Set;
 import dev.outreach.fleet.ProviderId;
 import dev.outreach.http.Pause;
+import dev.outreach.spi.Capability;
+import dev.outreach.spi.DnsHost;
+import dev.outreach.spi.DomainRegistrar;
 import dev.outreach.spi.Provider;
 import dev.outreach.spi.ProviderConfig;
 import dev.outreach.spi.ProviderContext;
 import dev.outreach.spi.ProviderFactory;
 import dev.outreach.spi.Setting;
 import java.util.List;
+import java.util.Set;
 
 /** The provider {@code cloudflare}: hosts DNS, and registers domains. */
 public final class CloudflareProviderFactory implements ProviderFactory {

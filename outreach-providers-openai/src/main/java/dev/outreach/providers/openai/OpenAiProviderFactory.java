@@ -1,9 +1,8 @@
 package dev.outreach.providers.openai;
 
-import dev.outreach.spi.Capability;
-import java.util.Set;
 import dev.outreach.firstline.TemplateFirstLineWriter;
 import dev.outreach.fleet.ProviderId;
+import dev.outreach.spi.Capability;
 import dev.outreach.spi.FirstLineWriter;
 import dev.outreach.spi.Provider;
 import dev.outreach.spi.ProviderConfig;
@@ -11,6 +10,7 @@ import dev.outreach.spi.ProviderContext;
 import dev.outreach.spi.ProviderFactory;
 import dev.outreach.spi.Setting;
 import java.util.List;
+import java.util.Set;
 
 /** The provider {@code openai-compatible}: any server with chat completions as OpenAI defined them. */
 public final class OpenAiProviderFactory implements ProviderFactory {

@@ -1,0 +1,100 @@
+package dev.outreach.examples.cli;
+
+import dev.outreach.examples.input.FleetInput;
+import dev.outreach.fleet.Money;
+import dev.outreach.provision.MailboxChange;
+import dev.outreach.provision.MailboxKeeper;
+import dev.outreach.provision.MailboxPlan;
+import dev.outreach.purchase.Approval;
+import dev.outreach.purchase.Purchases;
+import dev.outreach.spi.Provider;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Brings the mailboxes at a vendor to what the fleet says. */
+@Command(
+        name = "apply",
+        description = {
+            "Bring the mailboxes at a vendor to what the fleet says. Without --yes it only says what it would do.",
+            "New mailboxes cost money every month: what one may cost is named by --monthly, which approves it. Each is kept"
+                    + " in the store before the vendor is asked, so a run that was cut off goes on where it stopped, and"
+                    + " buys nothing twice.",
+            "Exits with 1 if something is left to do, has failed, or needs a person."
+        })
+final class MailboxesApplyCommand extends BaseCommand {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private MailboxOptions options;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private StoreOption store;
+
+    @Option(names = "--yes", description = "Do it.")
+    private boolean yes;
+
+    @Option(
+            names = "--monthly",
+            paramLabel = "PRICE",
+            description = "What one new mailbox may cost each month, such as '3.50 USD'. With --yes it is approved.")
+    private @Nullable String monthly;
+
+    @Override
+    int run(Output output) throws IOException {
+        InstantSource clock = output.terminal().clock();
+        MailboxPrinter printer = new MailboxPrinter(output);
+        FleetInput read = options.fleet().read(output);
+        try (Provider vendor = options.open(clock);
+                OpenStore opened = yes ? store.lasting(options.fleet(), read.name()) : OpenStore.inMemory()) {
+            Approval approval = purchase -> new Approval.Answer.Yes("--monthly on the command line");
+            Purchases purchases = Purchases.of(opened.purchases(), approval, clock);
+            MailboxKeeper keeper = options.keeper(vendor, purchases, printer.waiting());
+            MailboxPlan plan = options.plan(keeper, vendor, read);
+            printer.plan(plan);
+            if (!yes) {
+                output.heading("Nothing was changed: add --yes to do it.");
+                return Exit.of(plan.changes().size() + printer.findings() + output.problems());
+            }
+            carryOut(keeper, plan, printer, output);
+            return Exit.of(printer.findings() + output.problems());
+        }
+    }
+
+    private void carryOut(MailboxKeeper keeper, MailboxPlan plan, MailboxPrinter printer, Output output) {
+        Money price = price(plan.count(MailboxChange.Action.CREATE));
+        int changes = plan.changes().size();
+        try (ProgressBar progress = new ProgressBar(output.terminal(), "mailboxes", changes)) {
+            keeper.apply(plan, price, outcome -> {
+                printer.print(outcome);
+                progress.step(1);
+            });
+        }
+    }
+
+    /** Only what is made has a price. */
+    private Money price(int made) {
+        if (monthly == null) {
+            if (made > 0) {
+                throw options.fleet()
+                        .misused("--monthly is missing: " + made + " mailboxes would be made, each of which costs money"
+                                + " every month; name what one may cost, such as --monthly '3.50 USD'");
+            }
+            return Money.of("0", "USD");
+        }
+        String[] parts = monthly.strip().split("\\s+", -1);
+        if (parts.length != 2) {
+            throw options.fleet()
+                    .misused("--monthly is '" + monthly + "': write an amount and a currency, such as '3.50 USD'");
+        }
+        try {
+            return Money.of(parts[0], parts[1]);
+        } catch (IllegalArgumentException wrong) {
+            throw options.fleet().misused("--monthly is '" + monthly + "': " + wrong.getMessage());
+        }
+    }
+}
