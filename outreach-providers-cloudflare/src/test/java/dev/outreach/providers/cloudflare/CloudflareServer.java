@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Cloudflare's API on loopback; one for each test class, emptied for each test. */
 final class CloudflareServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
+
+    private static final Pattern STATE = Pattern.compile("(\"(?:status|state|reason|tier)\":)\"[^\"]*\"");
 
     /** Longer than the clients of the tests wait by default. */
     private static final int SILENCE_MS = 2500;
@@ -159,8 +162,8 @@ final class CloudflareServer implements BeforeAllCallback, BeforeEachCallback, A
     private ResponseDefinitionBuilder mishap(VendorMishap mishap, String token, String answer) {
         String html = "<html><body>Bad gateway " + token + "</body></html>";
         return switch (mishap) {
-            case UNKNOWN_KEY -> json(Reply.error(401, 9109, "Invalid access token " + token));
-            case NO_PERMISSION -> json(Reply.error(403, 10000, "Authentication error"));
+            case UNKNOWN_KEY, KEY_EXPIRED -> json(Reply.error(401, 9109, "Invalid access token " + token));
+            case NO_PERMISSION, THROTTLED_AS_FORBIDDEN -> json(Reply.error(403, 10000, "Authentication error"));
             case BUSY_FOR_A_WHILE -> json(Reply.error(429, 971, "Please wait")).withHeader("Retry-After", "7");
             case BUSY -> aResponse().withStatus(429).withBody(html);
             case FAILS_BEFORE, FAILS_AFTER ->
@@ -169,6 +172,7 @@ final class CloudflareServer implements BeforeAllCallback, BeforeEachCallback, A
                         .withHeader("Content-Type", "text/html")
                         .withBody(html);
             case SILENT_BEFORE, SILENT_AFTER -> json(200, answer).withFixedDelay(silenceMs);
+            case TRICKLES_AFTER -> json(200, answer).withChunkedDribbleDelay(answer.length(), silenceMs);
             case DIES_BEFORE, DIES_AFTER -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
             case CUT_OFF_AFTER -> json(200, answer.substring(0, answer.length() / 2));
             case OTHER_FORM_AFTER ->
@@ -177,6 +181,7 @@ final class CloudflareServer implements BeforeAllCallback, BeforeEachCallback, A
                         .withHeader("Content-Type", "text/html")
                         .withBody(html);
             case HALF_AN_ANSWER_AFTER -> json(200, "{\"success\":true,\"errors\":[],\"messages\":[]}");
+            case UNKNOWN_WORDS_AFTER -> json(200, STATE.matcher(answer).replaceAll("$1\"as-never-before\""));
         };
     }
 

@@ -4,8 +4,15 @@ package dev.outreach.testing.contract;
 public enum VendorMishap {
     /** The sign-in is refused. */
     UNKNOWN_KEY(false),
+    /** The sign-in is refused once, as its time is over; a new token is taken, and so is the old one after that. */
+    KEY_EXPIRED(false),
     /** The sign-in lacks a permission. */
     NO_PERMISSION(false),
+    /**
+     * There were too many calls, and the status is that of a lacking permission. Of a vendor that never does so: the sign-in
+     * lacks a permission.
+     */
+    THROTTLED_AS_FORBIDDEN(false),
     /** There were too many calls, and it is said when the next may be made. */
     BUSY_FOR_A_WHILE(false),
     /** There were too many calls. */
@@ -22,12 +29,16 @@ public enum VendorMishap {
     DIES_BEFORE(false),
     /** The server does what it is asked, and the connection ends before its answer. */
     DIES_AFTER(true),
+    /** The server does what it is asked, and its answer comes octet by octet, and not to its end before all time is over. */
+    TRICKLES_AFTER(true),
     /** The server does what it is asked, and its answer breaks off. */
     CUT_OFF_AFTER(true),
     /** The server does what it is asked, and answers with something else. */
     OTHER_FORM_AFTER(true),
     /** The server does what it is asked, and leaves out of its answer what matters. */
-    HALF_AN_ANSWER_AFTER(true);
+    HALF_AN_ANSWER_AFTER(true),
+    /** The server does what it is asked, and its answer says how things stand in words that nobody has heard of. */
+    UNKNOWN_WORDS_AFTER(true);
 
     private final boolean acts;
 

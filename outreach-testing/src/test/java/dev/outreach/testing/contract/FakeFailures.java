@@ -11,10 +11,18 @@ final class FakeFailures {
     static ProviderFailure of(VendorMishap mishap) {
         String what = "fake vendor: " + mishap + "; try again";
         return switch (mishap) {
-            case UNKNOWN_KEY, NO_PERMISSION -> new ProviderFailure(Kind.PERMANENT, what);
-            case BUSY -> new ProviderFailure(Kind.TRANSIENT, what);
+            case UNKNOWN_KEY, KEY_EXPIRED, NO_PERMISSION -> new ProviderFailure(Kind.PERMANENT, what);
+            case BUSY, THROTTLED_AS_FORBIDDEN -> new ProviderFailure(Kind.TRANSIENT, what);
             case BUSY_FOR_A_WHILE -> new ProviderFailure(Kind.TRANSIENT, what, Duration.ofMinutes(5));
             default -> new ProviderFailure(Kind.IN_DOUBT, what);
         };
+    }
+
+    /** The same of a call that may be repeated. */
+    static ProviderFailure whenReading(VendorMishap mishap) {
+        ProviderFailure failure = of(mishap);
+        return failure.kind() == Kind.IN_DOUBT
+                ? new ProviderFailure(Kind.TRANSIENT, String.valueOf(failure.getMessage()))
+                : failure;
     }
 }
