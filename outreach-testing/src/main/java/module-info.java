@@ -7,7 +7,9 @@ module dev.outreach.testing {
     requires transitive org.dnsjava;
     requires static transitive org.jspecify;
     requires static transitive org.junit.jupiter.api;
+    requires static java.logging;
     requires static org.assertj.core;
+    requires static org.slf4j;
 
     exports dev.outreach.testing;
     exports dev.outreach.testing.contract;
