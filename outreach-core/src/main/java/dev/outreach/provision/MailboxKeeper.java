@@ -205,14 +205,14 @@ public final class MailboxKeeper {
             outcome = purchases.run(deed);
         }
         Purchase purchase = outcome.purchase();
-        return new MailboxOutcome(
-                change, state(purchase.state()), purchase.explain(), outcome.thing(), outcome.failure());
+        return new MailboxOutcome(change, state(outcome), purchase.explain(), outcome.thing(), outcome.failure());
     }
 
-    private static MailboxOutcome.State state(PurchaseState purchase) {
-        return switch (purchase) {
+    private static MailboxOutcome.State state(PurchaseOutcome<HostedMailbox> outcome) {
+        return switch (outcome.purchase().state()) {
             case DONE -> MailboxOutcome.State.DONE;
-            case INTENDED -> MailboxOutcome.State.WAITS_FOR_APPROVAL;
+            case INTENDED ->
+                outcome.failure().isPresent() ? MailboxOutcome.State.FAILED : MailboxOutcome.State.WAITS_FOR_APPROVAL;
             case UNDER_WAY -> MailboxOutcome.State.UNDER_WAY;
             case APPROVED, ACTING, NEEDS_PERSON, REFUSED, FAILED -> MailboxOutcome.State.FAILED;
         };

@@ -1,0 +1,316 @@
+package dev.outreach.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.outreach.fleet.Caps;
+import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.Mailbox;
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.Money;
+import dev.outreach.fleet.ProviderId;
+import dev.outreach.fleet.SendingWindow;
+import dev.outreach.fleet.Tier;
+import dev.outreach.http.HttpFailure.Kind;
+import dev.outreach.provision.MailboxChange;
+import dev.outreach.provision.MailboxKeeper;
+import dev.outreach.provision.MailboxOutcome;
+import dev.outreach.provision.MailboxPlan;
+import dev.outreach.provision.Presence;
+import dev.outreach.provision.Surplus;
+import dev.outreach.provision.WantedMailbox;
+import dev.outreach.purchase.Approval;
+import dev.outreach.purchase.Purchases;
+import dev.outreach.spi.Capability;
+import dev.outreach.spi.HostedMailbox;
+import dev.outreach.spi.HostedMailbox.State;
+import dev.outreach.spi.MailboxOrder;
+import dev.outreach.spi.MailboxProvisioner;
+import dev.outreach.spi.MailboxSuspension;
+import dev.outreach.spi.Provider;
+import dev.outreach.spi.ProviderFailure;
+import dev.outreach.store.PurchaseStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A keeper of mailboxes")
+class MailboxKeeperTest {
+    private static final ProviderId VENDOR = new ProviderId("mailforge");
+    private static final Money MONTHLY = Money.of("3.50", "USD");
+    private static final DomainName DOMAIN = new DomainName("acme-mail.example");
+
+    private final FakeClock clock = FakeClock.at("2026-01-05T09:00:00Z");
+    private final FakeMailboxProvisioner vendor = new FakeMailboxProvisioner().domain(DOMAIN);
+    private final PurchaseStore store = PurchaseStore.inMemory();
+
+    /** A provider that offers the fake. */
+    private record Offer(FakeMailboxProvisioner fake, Set<Class<? extends Capability>> capabilities)
+            implements Provider {
+        @Override
+        public ProviderId id() {
+            return VENDOR;
+        }
+
+        @Override
+        public <C extends Capability> Optional<C> capability(Class<C> type) {
+            return capabilities.contains(type) ? Optional.of(type.cast(fake)) : Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A new one each time, as after a restart. */
+    private MailboxKeeper keeper(Approval approval) {
+        Offer offer = new Offer(vendor, Set.of(MailboxProvisioner.class, MailboxSuspension.class));
+        return MailboxKeeper.of(offer, Purchases.of(store, approval, clock)).waitingBy(clock::advance);
+    }
+
+    private MailboxKeeper approving() {
+        return keeper(Approval.upTo(MONTHLY));
+    }
+
+    private static MailboxId id(int number) {
+        return MailboxId.parse("m" + number + "@" + DOMAIN);
+    }
+
+    private static WantedMailbox wanted(MailboxId id, Presence presence) {
+        return new WantedMailbox(
+                new Mailbox(id, "Ann Lee", Tier.BULK, VENDOR, Caps.daily(40), SendingWindow.ALWAYS, null, null),
+                presence);
+    }
+
+    private static List<WantedMailbox> wanted(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> wanted(id(i), Presence.IN_USE))
+                .toList();
+    }
+
+    private static List<MailboxOutcome> apply(MailboxKeeper keeper, MailboxPlan plan) {
+        List<MailboxOutcome> outcomes = new ArrayList<>();
+        keeper.apply(plan, MONTHLY, outcomes::add);
+        return outcomes;
+    }
+
+    private List<MailboxId> made() {
+        return vendor.made().stream().map(MailboxOrder::id).toList();
+    }
+
+    @Test
+    @DisplayName("makes 1,200 mailboxes, and finds nothing to do the second time")
+    void makesAFleet() {
+        MailboxPlan plan = approving().plan(wanted(1200));
+        assertThat(plan.count(MailboxChange.Action.CREATE)).isEqualTo(1200);
+        assertThat(apply(approving(), plan))
+                .hasSize(1200)
+                .allMatch(outcome -> outcome.state() == MailboxOutcome.State.DONE);
+        assertThat(made()).hasSize(1200).doesNotHaveDuplicates();
+        assertThat(approving().plan(wanted(1200)).isEmpty()).isTrue();
+    }
+
+    @Test
+    @DisplayName("makes none that nobody has approved, and goes on when somebody has")
+    void waitsForApproval() {
+        MailboxKeeper byHand = keeper(Approval.byHand());
+        MailboxPlan plan = byHand.plan(wanted(2));
+        assertThat(apply(byHand, plan))
+                .allMatch(outcome -> outcome.state() == MailboxOutcome.State.WAITS_FOR_APPROVAL
+                        && outcome.note().contains("3.50 USD"));
+        assertThat(made()).isEmpty();
+
+        Purchases.of(store, Approval.byHand(), clock)
+                .approve(byHand.deed(MailboxOrder.of(id(1), "Ann Lee"), MONTHLY).key(), "Ana");
+        assertThat(apply(byHand, plan))
+                .extracting(MailboxOutcome::state)
+                .containsExactly(MailboxOutcome.State.WAITS_FOR_APPROVAL, MailboxOutcome.State.DONE);
+        assertThat(made()).containsExactly(id(1));
+    }
+
+    @Test
+    @DisplayName("looks after a call without an answer, and asks again only for what is not there")
+    void looksBeforeItAsksAgain() {
+        MailboxPlan plan = approving().plan(wanted(1));
+        Approval withoutAnswer = purchase -> {
+            ProviderFailure failure = new ProviderFailure(Kind.IN_DOUBT, "no answer");
+            vendor.failNextAfterActing(failure).failNextAfterActing(failure);
+            return new Approval.Answer.Yes("Ana");
+        };
+        assertThat(apply(keeper(withoutAnswer), plan))
+                .singleElement()
+                .extracting(MailboxOutcome::state)
+                .isEqualTo(MailboxOutcome.State.FAILED);
+        assertThat(made()).containsExactly(id(0));
+        clock.advance(Duration.ofHours(1));
+        assertThat(apply(approving(), plan))
+                .singleElement()
+                .extracting(MailboxOutcome::state)
+                .isEqualTo(MailboxOutcome.State.DONE);
+        assertThat(made()).containsExactly(id(0));
+    }
+
+    @Test
+    @DisplayName("buys again, with a new approval, what it made once and somebody has taken away")
+    void buysAgain() {
+        apply(approving(), approving().plan(wanted(1)));
+        vendor.delete(id(0));
+        MailboxPlan plan = approving().plan(wanted(1));
+        assertThat(apply(keeper(Approval.byHand()), plan))
+                .singleElement()
+                .extracting(MailboxOutcome::state)
+                .isEqualTo(MailboxOutcome.State.WAITS_FOR_APPROVAL);
+        assertThat(apply(approving(), plan))
+                .singleElement()
+                .extracting(MailboxOutcome::state)
+                .isEqualTo(MailboxOutcome.State.DONE);
+        assertThat(made()).containsExactly(id(0), id(0));
+    }
+
+    @Test
+    @DisplayName("follows what the vendor takes its time for")
+    void slowVendor() {
+        vendor.slow();
+        assertThat(apply(approving(), approving().plan(wanted(1))))
+                .singleElement()
+                .extracting(MailboxOutcome::state)
+                .isEqualTo(MailboxOutcome.State.UNDER_WAY);
+        assertThat(approving().plan(wanted(1)).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).startsWith("pending m0@"));
+        vendor.finish(id(0), true);
+        assertThat(approving().plan(wanted(1)).isEmpty()).isTrue();
+    }
+
+    @Test
+    @DisplayName("plans nothing from half a list, and nothing for another vendor's mailboxes")
+    void noHalfPlans() {
+        vendor.failNext(new ProviderFailure(Kind.TRANSIENT, "page 2 cannot be read"));
+        assertThatThrownBy(() -> approving().plan(wanted(1))).isInstanceOf(ProviderFailure.class);
+        WantedMailbox foreign = new WantedMailbox(
+                new Mailbox(
+                        id(1),
+                        "Ann Lee",
+                        Tier.BULK,
+                        new ProviderId("google"),
+                        Caps.daily(40),
+                        SendingWindow.ALWAYS,
+                        null,
+                        null),
+                Presence.IN_USE);
+        assertThatThrownBy(() -> approving().plan(List.of(foreign)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "mailbox m1@acme-mail.example is at provider google, not at mailforge: give only those of this"
+                                + " provider");
+    }
+
+    @Test
+    @DisplayName("gives a vendor up that is dead, and reports each that is left")
+    void deadVendor() {
+        MailboxPlan plan = approving().plan(wanted(10));
+        for (int i = 0; i < 40; i++) {
+            vendor.failNext(new ProviderFailure(Kind.TRANSIENT, "the line is dead"));
+        }
+        List<MailboxOutcome> outcomes = apply(approving(), plan);
+        assertThat(outcomes).hasSize(10).allMatch(outcome -> outcome.state() == MailboxOutcome.State.FAILED);
+        assertThat(outcomes.get(9).note()).startsWith("not tried, as the vendor does not answer");
+        assertThat(made()).isEmpty();
+    }
+
+    /** Whatever fails in whatever order, a fleet comes out as it is wanted, and each mailbox was made once. */
+    @Test
+    @DisplayName("brings any vendor to any fleet, whatever fails in between, and makes nothing twice")
+    void randomLives() {
+        for (int seed = 0; seed < 400; seed++) {
+            new MailboxKeeperTest().live(new Random(seed), seed);
+        }
+    }
+
+    private void live(Random random, int seed) {
+        Map<MailboxId, State> before = new HashMap<>();
+        for (int i = 0; i < 12; i++) {
+            if (random.nextInt(3) == 0) {
+                State state = random.nextBoolean() ? State.ACTIVE : State.SUSPENDED;
+                before.put(id(i), state);
+                vendor.host(id(i), state);
+            }
+        }
+        List<WantedMailbox> wanted = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            wanted.add(wanted(id(i), Presence.values()[random.nextInt(Presence.values().length)]));
+        }
+        for (int i = 0; i < 12; i++) {
+            step(random, wanted);
+            clock.advance(Duration.ofMinutes(random.nextInt(20)));
+        }
+        settle(wanted, seed);
+        check(wanted, before, seed);
+    }
+
+    private void step(Random random, List<WantedMailbox> wanted) {
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Kind kind = random.nextBoolean() ? Kind.TRANSIENT : Kind.IN_DOUBT;
+            ProviderFailure failure = new ProviderFailure(kind, "something fails");
+            if (kind == Kind.IN_DOUBT && random.nextBoolean()) {
+                vendor.failNextAfterActing(failure);
+            } else {
+                vendor.failNext(failure);
+            }
+        }
+        try {
+            MailboxKeeper keeper = approving().surplus(Surplus.DELETE);
+            apply(keeper, keeper.plan(wanted));
+        } catch (ProviderFailure unreadable) {
+            // There is no plan then; the next step makes one.
+        }
+    }
+
+    /** Nothing fails any more. */
+    private void settle(List<WantedMailbox> wanted, int seed) {
+        for (int i = 0; i < 60; i++) {
+            clock.advance(Duration.ofMinutes(20));
+            try {
+                MailboxKeeper keeper = approving().surplus(Surplus.DELETE);
+                MailboxPlan plan = keeper.plan(wanted);
+                if (plan.isEmpty()) {
+                    return;
+                }
+                apply(keeper, plan);
+            } catch (ProviderFailure leftOver) {
+                // One of the failures that were set before.
+            }
+        }
+        throw new AssertionError(
+                "seed " + seed + " does not settle: " + approving().plan(wanted));
+    }
+
+    private void check(List<WantedMailbox> wanted, Map<MailboxId, State> before, int seed) {
+        Map<MailboxId, State> now =
+                vendor.hosted().stream().collect(Collectors.toMap(HostedMailbox::id, HostedMailbox::state));
+        Set<MailboxId> left = new HashSet<>(now.keySet());
+        for (WantedMailbox each : wanted) {
+            MailboxId id = each.mailbox().id();
+            left.remove(id);
+            State expected = switch (each.presence()) {
+                case IN_USE -> State.ACTIVE;
+                case SUSPENDED -> State.SUSPENDED;
+                case GONE -> null;
+            };
+            assertThat(now.get(id)).as("seed %s: %s", seed, id).isEqualTo(expected);
+            long orders = made().stream().filter(id::equals).count();
+            boolean isMade = each.presence() != Presence.GONE && !before.containsKey(id);
+            assertThat(orders).as("seed %s: orders of %s", seed, id).isEqualTo(isMade ? 1 : 0);
+        }
+        assertThat(left).as("seed %s: surplus", seed).isEmpty();
+    }
+}
