@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,7 @@ public final class FakeProvider implements Provider, MailTransport {
     private final Map<EmailAddress, SendResult> byRecipient = new HashMap<>();
     private final Deque<Call> calls = new ArrayDeque<>();
     private Function<OutgoingMessage, SendResult> otherwise = message -> new SendResult.Accepted("250 2.0.0 OK");
+    private final List<Capability> offered = new CopyOnWriteArrayList<>();
     private boolean closed;
 
     /** A provider of that name, which dates what it is asked by this clock. */
@@ -71,6 +75,12 @@ public final class FakeProvider implements Provider, MailTransport {
     /** Answers every message that nothing else was set for. Called by one thread at a time. */
     public synchronized FakeProvider otherwise(Function<OutgoingMessage, SendResult> results) {
         otherwise = results;
+        return this;
+    }
+
+    /** Can do what this can, beside sending; of two that can do the same, what was offered first does it. */
+    public FakeProvider offering(Capability fake) {
+        offered.add(fake);
         return this;
     }
 
@@ -125,12 +135,19 @@ public final class FakeProvider implements Provider, MailTransport {
 
     @Override
     public Set<Class<? extends Capability>> capabilities() {
-        return Set.of(MailTransport.class);
+        return Stream.concat(Stream.of(this), offered.stream())
+                .flatMap(fake -> Stream.of(fake.getClass().getInterfaces()))
+                .filter(Capability.class::isAssignableFrom)
+                .map(type -> type.<Capability>asSubclass(Capability.class))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public <C extends Capability> Optional<C> capability(Class<C> type) {
-        return type == MailTransport.class ? Optional.of(type.cast(this)) : Optional.empty();
+        return Stream.concat(Stream.of(this), offered.stream())
+                .filter(fake -> capabilities().contains(type) && type.isInstance(fake))
+                .map(type::cast)
+                .findFirst();
     }
 
     @Override

@@ -21,13 +21,9 @@ import dev.outreach.provision.Surplus;
 import dev.outreach.provision.WantedMailbox;
 import dev.outreach.purchase.Approval;
 import dev.outreach.purchase.Purchases;
-import dev.outreach.spi.Capability;
 import dev.outreach.spi.HostedMailbox;
 import dev.outreach.spi.HostedMailbox.State;
 import dev.outreach.spi.MailboxOrder;
-import dev.outreach.spi.MailboxProvisioner;
-import dev.outreach.spi.MailboxSuspension;
-import dev.outreach.spi.Provider;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.store.PurchaseStore;
 import java.time.Duration;
@@ -36,7 +32,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,26 +49,9 @@ class MailboxKeeperTest {
     private final FakeMailboxProvisioner vendor = new FakeMailboxProvisioner().domain(DOMAIN);
     private final PurchaseStore store = PurchaseStore.inMemory();
 
-    /** A provider that offers the fake. */
-    private record Offer(FakeMailboxProvisioner fake, Set<Class<? extends Capability>> capabilities)
-            implements Provider {
-        @Override
-        public ProviderId id() {
-            return VENDOR;
-        }
-
-        @Override
-        public <C extends Capability> Optional<C> capability(Class<C> type) {
-            return capabilities.contains(type) ? Optional.of(type.cast(fake)) : Optional.empty();
-        }
-
-        @Override
-        public void close() {}
-    }
-
     /** A new one each time, as after a restart. */
     private MailboxKeeper keeper(Approval approval) {
-        Offer offer = new Offer(vendor, Set.of(MailboxProvisioner.class, MailboxSuspension.class));
+        FakeProvider offer = new FakeProvider(VENDOR, clock).offering(vendor);
         return MailboxKeeper.of(offer, Purchases.of(store, approval, clock)).waitingBy(clock::advance);
     }
 

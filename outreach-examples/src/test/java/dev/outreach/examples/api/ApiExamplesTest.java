@@ -31,7 +31,11 @@ class ApiExamplesTest {
                 arguments(
                         "DomainUpkeep",
                         (Runnable) () -> DomainUpkeep.main(new String[0]),
-                        "goes from quarantine to reject"));
+                        "goes from quarantine to reject"),
+                arguments(
+                        "MailboxUpkeep",
+                        (Runnable) () -> MailboxUpkeep.main(new String[0]),
+                        "ben@acme-mail.example sends at most 30 messages within 24 hours"));
     }
 
     @ParameterizedTest(name = "{0}")
