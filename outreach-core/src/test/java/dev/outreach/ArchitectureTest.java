@@ -42,6 +42,8 @@ class ArchitectureTest {
             List.of("rotation"),
             List.of("store", "http"),
             List.of("spi"),
+            List.of("mailwire"),
+            List.of("imap"),
             List.of("zones", "smtp", "firstline", "purchase", "schedule"),
             List.of("upkeep", "provision"));
 

@@ -1,5 +1,8 @@
 package dev.outreach.smtp;
 
+import dev.outreach.mailwire.Deadline;
+import dev.outreach.mailwire.Watchdog;
+import dev.outreach.mailwire.WatchedSocket;
 import dev.outreach.message.OutgoingMessage;
 import dev.outreach.signal.SmtpReply;
 import dev.outreach.spi.SendResult;

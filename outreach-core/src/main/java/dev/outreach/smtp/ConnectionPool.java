@@ -1,6 +1,8 @@
 package dev.outreach.smtp;
 
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.mailwire.Deadline;
+import dev.outreach.mailwire.Watchdog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

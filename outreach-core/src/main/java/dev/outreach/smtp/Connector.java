@@ -2,24 +2,35 @@ package dev.outreach.smtp;
 
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.Quoted;
+import dev.outreach.http.HttpFailure.Kind;
+import dev.outreach.mailwire.Causes;
+import dev.outreach.mailwire.Credentials;
+import dev.outreach.mailwire.Deadline;
+import dev.outreach.mailwire.Hosts;
+import dev.outreach.mailwire.NotingTls;
+import dev.outreach.mailwire.Tls;
+import dev.outreach.mailwire.Watchdog;
+import dev.outreach.mailwire.WatchedSocket;
+import dev.outreach.spi.MailServer.Security;
 import dev.outreach.spi.MailboxLogin;
-import dev.outreach.spi.ProviderContext;
+import dev.outreach.spi.ProviderFailure;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Opens connections: finds the host, connects, secures, signs in. */
 final class Connector {
+    /** Octets of an answer. A reply needs far less than a TLS handshake. */
+    private static final int MOST_UNASKED = 256 * 1024;
+
     private static final int TRANSIENT = 400;
     private static final int PERMANENT = 500;
 
@@ -28,14 +39,18 @@ final class Connector {
 
     private final SmtpSettings settings;
     private final SSLSocketFactory tls;
-    private final ProviderContext context;
+    private final Function<MailboxId, Optional<MailboxLogin>> logins;
     private final Watchdog watchdog;
     private final Session session;
 
-    Connector(SmtpSettings settings, SSLSocketFactory tls, ProviderContext context, Watchdog watchdog) {
+    Connector(
+            SmtpSettings settings,
+            SSLSocketFactory tls,
+            Function<MailboxId, Optional<MailboxLogin>> logins,
+            Watchdog watchdog) {
         this.settings = settings;
         this.tls = new NotingTls(tls);
-        this.context = context;
+        this.logins = logins;
         this.watchdog = watchdog;
         this.session = Session.getInstance(properties());
     }
@@ -82,17 +97,19 @@ final class Connector {
         if (settings.signIn() == SignIn.NONE) {
             return null;
         }
-        Optional<MailboxLogin> login = context.login(mailbox);
-        if (login.isEmpty() && settings.signIn() == SignIn.AUTO) {
-            return null;
-        }
-        if (login.isEmpty()) {
-            throw new NotSentException(
-                    "no login is known for mailbox " + mailbox + ": give one, or set auth to none", false);
-        }
         try {
+            Optional<MailboxLogin> login = logins.apply(mailbox);
+            if (login.isEmpty() && settings.signIn() == SignIn.AUTO) {
+                return null;
+            }
+            if (login.isEmpty()) {
+                throw new NotSentException(
+                        "no login is known for mailbox " + mailbox + ": give one, or set auth to none", false);
+            }
             return new Credentials(
                     login.get().user(), login.get().secret().get().reveal());
+        } catch (ProviderFailure unknown) {
+            throw new NotSentException(String.valueOf(unknown.getMessage()), unknown.kind() != Kind.PERMANENT);
         } catch (RuntimeException noSecret) {
             // Its text is not shown: it comes from where secrets are kept.
             throw new NotSentException(
@@ -103,37 +120,13 @@ final class Connector {
     }
 
     private WatchedSocket connect(Deadline deadline) throws NotSentException {
-        @Nullable IOException failure = null;
         try {
-            for (InetAddress address : InetAddress.getAllByName(settings.host())) {
-                if (failure == null || !deadline.passed()) {
-                    try {
-                        return connect(address, deadline);
-                    } catch (IOException unreachable) {
-                        failure = unreachable;
-                    }
-                }
-            }
+            return Hosts.connect(settings.host(), settings.port(), settings.connectTimeout(), deadline, MOST_UNASKED);
         } catch (UnknownHostException unknown) {
             throw new NotSentException(
                     "the host " + settings.host() + " was not found: check the setting 'host'", true);
-        }
-        String why = failure == null ? "it has no address" : Wire.words(failure);
-        throw new NotSentException("cannot connect to " + where() + why, true);
-    }
-
-    private WatchedSocket connect(InetAddress address, Deadline deadline) throws IOException {
-        WatchedSocket socket = new WatchedSocket();
-        try {
-            // Bears the name that we were told, and no other, for the check of the server's certificate.
-            InetAddress named = InetAddress.getByAddress(settings.host(), address.getAddress());
-            socket.setTcpNoDelay(true);
-            socket.connect(
-                    new InetSocketAddress(named, settings.port()), deadline.leftMillis(settings.connectTimeout()));
-            return socket;
         } catch (IOException failure) {
-            socket.abort();
-            throw failure;
+            throw new NotSentException("cannot connect to " + where() + Causes.words(failure), true);
         }
     }
 
@@ -156,10 +149,9 @@ final class Connector {
 
     /** What a person must do before it can work; null if trying again may do. */
     private @Nullable String whatToMend(Conversation conversation, int code, Exception failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException) {
-                return "its certificate is not trusted or bears another name (" + Wire.words(cause) + ")";
-            }
+        @Nullable String certificate = Causes.ofCertificate(failure);
+        if (certificate != null) {
+            return certificate;
         }
         boolean answered = code >= 200 && code < TRANSIENT && failure.getCause() == null;
         if (answered && settings.security() == Security.STARTTLS && !conversation.supportsExtension("STARTTLS")) {

@@ -1,6 +1,8 @@
 package dev.outreach.smtp;
 
 import dev.outreach.fleet.Quoted;
+import dev.outreach.mailwire.Credentials;
+import dev.outreach.mailwire.Watchdog;
 import dev.outreach.message.OutgoingMessage;
 import dev.outreach.signal.SmtpReply;
 import dev.outreach.spi.SendResult;

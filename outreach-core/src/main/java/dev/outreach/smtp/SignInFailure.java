@@ -21,9 +21,7 @@ final class SignInFailure {
      * @param words what the server said, without secrets
      */
     static NotSentException of(MailboxId mailbox, String host, String words) {
-        return new NotSentException(
-                "mailbox " + mailbox + " needs to sign in again: " + host + " refused its login (" + words
-                        + "); renew its password or grant",
-                false);
+        return NotSentException.ofSignIn("mailbox " + mailbox + " needs to sign in again: " + host
+                + " refused its login (" + words + "); renew its password or grant");
     }
 }

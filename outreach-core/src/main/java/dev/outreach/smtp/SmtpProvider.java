@@ -1,6 +1,7 @@
 package dev.outreach.smtp;
 
 import dev.outreach.fleet.ProviderId;
+import dev.outreach.mailwire.Watchdog;
 import dev.outreach.spi.Capability;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.Provider;
@@ -19,7 +20,8 @@ final class SmtpProvider implements Provider {
         this.id = id;
         Watchdog watchdog = new Watchdog("outreach-smtp-" + settings.host());
         this.pool = new ConnectionPool(settings, context.clock(), watchdog);
-        this.transport = new SmtpTransport(pool, new Connector(settings, tls, context, watchdog));
+        this.transport =
+                new SmtpTransport(pool, new Connector(settings, tls, context::login, watchdog), mailbox -> false);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.outreach.smtp;
 
 import dev.outreach.fleet.ProviderId;
 import dev.outreach.fleet.Quoted;
+import dev.outreach.mailwire.Tls;
 import dev.outreach.spi.Capability;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.Provider;

@@ -1,10 +1,11 @@
 package dev.outreach.smtp;
 
 import dev.outreach.fleet.Quoted;
+import dev.outreach.mailwire.Hosts;
+import dev.outreach.spi.MailServer;
+import dev.outreach.spi.MailServer.Security;
 import dev.outreach.spi.ProviderConfig;
 import dev.outreach.spi.Setting;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,14 @@ record SmtpSettings(
             optional("messages-per-connection", "messages before a connection is renewed; default 50"),
             optional("trusted-certificate", "a PEM file of certificates to trust instead of Java's, for a private CA"));
 
+    /** Open connections of all mailboxes together, by default. */
+    static final int CONNECTIONS = 50;
+
+    private static final int CONNECT_MS = 10_000;
+    private static final int READ_MS = 30_000;
+    private static final int WRITE_MS = 60_000;
+    private static final int IDLE_SECONDS = 60;
+    private static final int MESSAGES = 50;
     private static final int LONGEST_MS = 600_000;
 
     private static Setting optional(String name, String help) {
@@ -62,17 +71,34 @@ record SmtpSettings(
         check(config, host, security, signIn);
         return new SmtpSettings(
                 host,
-                config.number("port", security.port, 1, 65_535),
+                config.number("port", usualPort(security), 1, 65_535),
                 security,
                 signIn,
                 config.optional("ehlo-name"),
-                millis(config, "connect-timeout-ms", 10_000),
-                millis(config, "read-timeout-ms", 30_000),
-                millis(config, "write-timeout-ms", 60_000),
-                config.number("max-connections", 50, 1, 10_000),
-                Duration.ofSeconds(config.number("max-idle-seconds", 60, 0, 3600)),
-                config.number("messages-per-connection", 50, 1, 10_000),
+                millis(config, "connect-timeout-ms", CONNECT_MS),
+                millis(config, "read-timeout-ms", READ_MS),
+                millis(config, "write-timeout-ms", WRITE_MS),
+                config.number("max-connections", CONNECTIONS, 1, 10_000),
+                Duration.ofSeconds(config.number("max-idle-seconds", IDLE_SECONDS, 0, 3600)),
+                config.number("messages-per-connection", MESSAGES, 1, 10_000),
                 config.optional("trusted-certificate").map(Path::of));
+    }
+
+    /** Those of a server that a vendor names, with the defaults for all else. */
+    static SmtpSettings of(MailServer server, int maxConnections) {
+        return new SmtpSettings(
+                server.host(),
+                server.port(),
+                server.security(),
+                server.method() == MailServer.Method.XOAUTH2 ? SignIn.XOAUTH2 : SignIn.AUTO,
+                Optional.empty(),
+                Duration.ofMillis(CONNECT_MS),
+                Duration.ofMillis(READ_MS),
+                Duration.ofMillis(WRITE_MS),
+                maxConnections,
+                Duration.ofSeconds(IDLE_SECONDS),
+                MESSAGES,
+                Optional.empty());
     }
 
     private static Duration millis(ProviderConfig config, String name, int otherwise) {
@@ -88,23 +114,19 @@ record SmtpSettings(
                 .ifPresent(name -> {
                     throw config.bad("ehlo-name", "is '" + Quoted.excerpt(name) + "'; use a host name");
                 });
-        if (security == Security.NONE && signIn != SignIn.NONE && !isThisHost(host)) {
+        if (security == Security.NONE && signIn != SignIn.NONE && !Hosts.isThisOne(host)) {
             throw config.bad(
                     "security",
                     "is 'none', so that a password could be read on its way; use starttls or tls, or auth none");
         }
     }
 
-    private static boolean isThisHost(String host) {
-        if (host.equalsIgnoreCase("localhost")) {
-            return true;
-        }
-        try {
-            // An address in digits; a name is not looked up here.
-            return host.matches("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:]*")
-                    && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException notAnAddress) {
-            return false;
-        }
+    /** The port where a server listens that is secured so (RFC 6409, RFC 8314 section 3.3). */
+    private static int usualPort(Security security) {
+        return switch (security) {
+            case STARTTLS -> 587;
+            case TLS -> 465;
+            case NONE -> 25;
+        };
     }
 }

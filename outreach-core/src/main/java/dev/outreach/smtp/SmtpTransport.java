@@ -1,19 +1,25 @@
 package dev.outreach.smtp;
 
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.mailwire.Deadline;
 import dev.outreach.message.OutgoingMessage;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.SendResult;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages over kept connections. */
 final class SmtpTransport implements MailTransport {
     private final ConnectionPool pool;
     private final Connector connector;
+    private final Predicate<MailboxId> renewal;
 
-    SmtpTransport(ConnectionPool pool, Connector connector) {
+    /** One that asks, when a mailbox is not let in, whether its password or token has been renewed. */
+    SmtpTransport(ConnectionPool pool, Connector connector, Predicate<MailboxId> renewal) {
         this.pool = pool;
         this.connector = connector;
+        this.renewal = renewal;
     }
 
     @Override
@@ -45,10 +51,21 @@ final class SmtpTransport implements MailTransport {
                     return result;
                 }
             }
-            used = connector.open(message.from(), deadline);
+            used = open(message.from(), deadline);
             return used.deliver(message, deadline);
         } finally {
             pool.giveBack(message.from(), used);
+        }
+    }
+
+    private Connection open(MailboxId mailbox, Deadline deadline) throws NotSentException {
+        try {
+            return connector.open(mailbox, deadline);
+        } catch (NotSentException failure) {
+            if (!failure.isOfSignIn() || deadline.passed() || !renewal.test(mailbox)) {
+                throw failure;
+            }
+            return connector.open(mailbox, deadline);
         }
     }
 }

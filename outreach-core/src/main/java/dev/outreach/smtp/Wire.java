@@ -1,11 +1,13 @@
 package dev.outreach.smtp;
 
-import dev.outreach.fleet.Quoted;
+import dev.outreach.mailwire.Causes;
+import dev.outreach.mailwire.Deadline;
+import dev.outreach.mailwire.Watchdog;
+import dev.outreach.mailwire.WatchedSocket;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The socket under a conversation, for one send.
@@ -66,17 +68,8 @@ record Wire(WatchedSocket socket, SmtpSettings settings, Watchdog watchdog, Dead
         return settings.host() + ":" + settings.port() + ": " + reason(failure) + " while " + doing;
     }
 
-    /** What an exception says, or its name if it says nothing. */
-    static String words(Throwable failure) {
-        @Nullable String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : Quoted.excerpt(message.strip());
-    }
-
     private String reason(Throwable failure) {
-        Throwable root = failure;
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            root = cause;
-        }
+        Throwable root = Causes.root(failure);
         if (deadline.passed()) {
             return "the limit of " + deadline + " passed";
         }
@@ -86,6 +79,6 @@ record Wire(WatchedSocket socket, SmtpSettings settings, Watchdog watchdog, Dead
         if (root instanceof SocketTimeoutException) {
             return "no answer came within " + settings.readTimeout().toMillis() + " ms";
         }
-        return END.equals(root.getMessage()) ? "the server closed the connection" : words(root);
+        return END.equals(root.getMessage()) ? "the server closed the connection" : Causes.words(root);
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The built-in provider: sends by SMTP submission (RFC 5321, RFC 6409) from any host that offers it, over TLS.
+ * Sends by SMTP submission (RFC 5321, RFC 6409) from any host that offers it, over TLS: as the built-in provider {@code
+ * smtp}, and as {@link dev.outreach.smtp.Submission} for vendors whose mailboxes each name their server.
  *
  * <p>Every send ends in one of three ways and never in a guess: the server took the message, the message certainly did
  * not leave, or the connection died after the final dot and nobody can know.

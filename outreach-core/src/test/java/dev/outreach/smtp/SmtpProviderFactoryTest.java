@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outreach.fleet.ProviderId;
 import dev.outreach.spi.Capability;
+import dev.outreach.spi.MailServer.Security;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.Provider;
 import dev.outreach.spi.ProviderConfig;

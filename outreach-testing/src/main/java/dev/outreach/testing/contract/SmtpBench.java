@@ -22,11 +22,12 @@ public final class SmtpBench implements TransportBench {
             Mishap.SILENT_BEFORE, SmtpReaction.silentAtRecipient(),
             Mishap.SILENT_AFTER_TAKING, SmtpReaction.silentAfterStoring());
 
-    private final FakeSmtpServer server = FakeSmtpServer.start(FakeClock.at(Fleets.START));
+    private final FakeSmtpServer server;
     private final Provider provider;
     private final Provider toNobody;
 
     SmtpBench(SmtpTransportContract contract) {
+        server = contract.server();
         provider = contract.providerFor(server.address());
         toNobody = contract.providerFor(deadAddress());
     }

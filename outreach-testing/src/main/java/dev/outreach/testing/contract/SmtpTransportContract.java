@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.outreach.message.OutgoingMessage;
 import dev.outreach.spi.Provider;
 import dev.outreach.spi.SendResult;
+import dev.outreach.testing.FakeClock;
+import dev.outreach.testing.FakeSmtpServer;
+import dev.outreach.testing.Fleets;
 import dev.outreach.testing.SmtpReaction;
 import java.net.InetSocketAddress;
 import java.util.stream.Stream;
@@ -14,8 +17,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What a transport that speaks SMTP must do beside: the places where the dialogue can end. */
 public interface SmtpTransportContract extends MailTransportContract {
-    /** A new provider that sends to this server, without TLS and without signing in; the contract closes it. */
+    /** A new provider that sends to this server, without TLS; the contract closes it. */
     Provider providerFor(InetSocketAddress server);
+
+    /** A new server; by default one that wants no sign-in. The contract closes it. */
+    default FakeSmtpServer server() {
+        return FakeSmtpServer.start(FakeClock.at(Fleets.START));
+    }
 
     @Override
     default SmtpBench bench() {

@@ -1,16 +1,16 @@
-package dev.outreach.smtp;
+package dev.outreach.mailwire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** A user and the secret that goes with it, for the length of one sign-in. */
-record Credentials(String user, String secret) {
+public record Credentials(String user, String secret) {
     /** What a command may have carried in base64. Servers that do not know AUTH repeat it in their answer. */
     private static final Pattern ENCODED = Pattern.compile("(?=[A-Za-z+/]*[0-9])[A-Za-z0-9+/]{20,}={0,2}");
 
     /** A server's words without anything that may be the secret. */
-    String hide(String words) {
+    public String hide(String words) {
         String hidden = words;
         if (!secret.isEmpty()) {
             hidden = hidden.replace(secret, "***")

@@ -1,4 +1,4 @@
-package dev.outreach.smtp;
+package dev.outreach.mailwire;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +17,11 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Whom TLS trusts. The server's certificate must be valid and bear the name that we asked for; that cannot be turned off. */
-final class Tls {
+public final class Tls {
     private Tls() {}
 
     /** Sockets that trust Java's authorities. */
-    static SSLSocketFactory trustingJava() {
+    public static SSLSocketFactory trustingJava() {
         return (SSLSocketFactory) SSLSocketFactory.getDefault();
     }
 
@@ -30,7 +30,7 @@ final class Tls {
      *
      * @throws IOException if it cannot be read or holds none
      */
-    static SSLSocketFactory trusting(Path pem) throws IOException {
+    public static SSLSocketFactory trusting(Path pem) throws IOException {
         try (InputStream file = Files.newInputStream(pem)) {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(file);
@@ -58,7 +58,7 @@ final class Tls {
     }
 
     /** TLS over a connected socket, its handshake done. */
-    static SSLSocket over(WatchedSocket socket, SSLSocketFactory factory, String host) throws IOException {
+    public static SSLSocket over(WatchedSocket socket, SSLSocketFactory factory, String host) throws IOException {
         SSLSocket secure = (SSLSocket) factory.createSocket(socket, host, socket.getPort(), true);
         SSLParameters parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

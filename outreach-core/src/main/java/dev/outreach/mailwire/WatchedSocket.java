@@ -1,4 +1,4 @@
-package dev.outreach.smtp;
+package dev.outreach.mailwire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -14,18 +14,16 @@ import org.jspecify.annotations.Nullable;
  * A TCP socket that can be cut by another thread without waiting, and that does not take in endless answers. TLS, where
  * it is used, is a layer above it.
  */
-final class WatchedSocket extends Socket {
-    /** Octets taken in between two writes. A TLS handshake needs some 10 kB, a reply far less than one. */
-    private static final int MOST_UNASKED = 256 * 1024;
-
+public final class WatchedSocket extends Socket {
     /** No time at which it is cut. */
-    static final long NEVER = Long.MAX_VALUE;
+    public static final long NEVER = Long.MAX_VALUE;
 
     /** Octets held back at the most: a few commands. */
     private static final int MOST_HELD = 16 * 1024;
 
+    private final long mostUnasked;
     private volatile boolean cut;
-    private volatile int unasked;
+    private volatile long unasked;
 
     /** When it is cut, by the machine's stop-watch. */
     private volatile long due = NEVER;
@@ -34,6 +32,15 @@ final class WatchedSocket extends Socket {
 
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean holding;
+
+    /**
+     * A socket that is not connected yet.
+     *
+     * @param mostUnasked octets taken in between two writes; a TLS handshake needs some 10 kB
+     */
+    public WatchedSocket(long mostUnasked) {
+        this.mostUnasked = mostUnasked;
+    }
 
     /** Has it cut at a time, or earlier if that was to be; returns when it was to be. */
     long watchUntil(long nanoTime) {
@@ -66,7 +73,7 @@ final class WatchedSocket extends Socket {
      * @param secure whether that must be TLS
      * @throws IOException if it is not what it must be; nothing must be written then
      */
-    Socket top(boolean secure) throws IOException {
+    public Socket top(boolean secure) throws IOException {
         @Nullable SSLSocket layer = secured;
         if (secure != (layer != null)) {
             throw new IOException("the connection is " + (secure ? "not " : "") + "secured by TLS");
@@ -75,12 +82,12 @@ final class WatchedSocket extends Socket {
     }
 
     /** Holds back what is written from now on, so that several commands leave in one packet. */
-    void hold() {
+    public void hold() {
         holding = true;
     }
 
     /** Lets go of what was held back. */
-    void letGo() throws IOException {
+    public void letGo() throws IOException {
         holding = false;
         writeHeld(super.getOutputStream());
     }
@@ -99,12 +106,12 @@ final class WatchedSocket extends Socket {
     }
 
     /** Whether it was closed because time was up. */
-    boolean wasCut() {
+    public boolean wasCut() {
         return cut;
     }
 
     /** Closes it at once, without the farewell of any layer above. */
-    void abort() {
+    public void abort() {
         try {
             close();
         } catch (IOException closedAnyway) {
@@ -153,9 +160,9 @@ final class WatchedSocket extends Socket {
         if (result >= 0) {
             unasked += octets;
         }
-        if (unasked > MOST_UNASKED) {
+        if (unasked > mostUnasked) {
             abort();
-            throw new IOException("the server's answer is longer than " + MOST_UNASKED + " octets");
+            throw new IOException("the server's answer is longer than " + mostUnasked + " octets");
         }
         return result;
     }

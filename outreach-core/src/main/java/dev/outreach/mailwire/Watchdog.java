@@ -1,4 +1,4 @@
-package dev.outreach.smtp;
+package dev.outreach.mailwire;
 
 import java.time.Duration;
 import java.util.Set;
@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * one octet a second. A single daemon thread, there only while something waits. It looks at all that is watched a few
  * times a second: an alarm for each message would wake it for each message.
  */
-final class Watchdog {
+public final class Watchdog {
     private static final int SECONDS_TO_LINGER = 10;
 
     /** How late a connection may be cut. */
@@ -22,7 +22,8 @@ final class Watchdog {
     private final Set<WatchedSocket> watched = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean ticking = new AtomicBoolean();
 
-    Watchdog(String name) {
+    /** One whose thread bears this name. */
+    public Watchdog(String name) {
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
@@ -34,13 +35,13 @@ final class Watchdog {
     }
 
     /** Something that is being watched. */
-    interface Guard {
+    public interface Guard {
         /** Ends the watch. */
         void end();
     }
 
     /** Cuts the socket unless the watch ends before. Of two watches of a socket the inner one ends first. */
-    Guard guard(WatchedSocket socket, long nanos) {
+    public Guard guard(WatchedSocket socket, long nanos) {
         long outer = socket.watchUntil(System.nanoTime() + nanos);
         if (outer != WatchedSocket.NEVER) {
             return () -> socket.watchAgainUntil(outer);
@@ -69,7 +70,7 @@ final class Watchdog {
     }
 
     /** Runs something once, later. */
-    void later(Duration delay, Runnable task) {
+    public void later(Duration delay, Runnable task) {
         timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -1,12 +1,12 @@
-package dev.outreach.smtp;
+package dev.outreach.mailwire;
 
 import java.time.Duration;
 
 /**
- * When a send must be over. Kept by the machine's own stop-watch and not by the clock that is given to us: sockets wait in
+ * When a piece of work must be over. Kept by the machine's own stop-watch and not by the clock that is given to us: sockets wait in
  * real time whatever that clock says.
  */
-final class Deadline {
+public final class Deadline {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Duration limit;
@@ -18,26 +18,28 @@ final class Deadline {
     }
 
     /** That far from now, at most a day. */
-    static Deadline in(Duration limit) {
+    public static Deadline in(Duration limit) {
         return new Deadline(limit.compareTo(LONGEST) > 0 ? LONGEST : limit);
     }
 
-    long leftNanos() {
+    /** What is left, in nanoseconds; negative if it has passed. */
+    public long leftNanos() {
         return end - System.nanoTime();
     }
 
-    boolean passed() {
+    /** Whether it has passed. */
+    public boolean passed() {
         return leftNanos() <= 0;
     }
 
     /** Milliseconds that are left, at most so many and at least one, as sockets read 0 as for ever. */
-    int leftMillis(Duration most) {
+    public int leftMillis(Duration most) {
         long left = Duration.ofNanos(leftNanos()).toMillis();
         return (int) Math.max(1, Math.min(left, Math.min(most.toMillis(), Integer.MAX_VALUE)));
     }
 
     /** Milliseconds that are left, at least one. */
-    int leftMillis() {
+    public int leftMillis() {
         return leftMillis(LONGEST);
     }
 

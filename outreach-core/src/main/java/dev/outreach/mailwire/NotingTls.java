@@ -1,4 +1,4 @@
-package dev.outreach.smtp;
+package dev.outreach.mailwire;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,10 +10,11 @@ import javax.net.ssl.SSLSocketFactory;
  * Makes TLS sockets as another factory does, and tells a socket that is watched what was put on it. Jakarta Mail secures
  * a connection in the midst of its conversation and keeps the layer to itself.
  */
-final class NotingTls extends SSLSocketFactory {
+public final class NotingTls extends SSLSocketFactory {
     private final SSLSocketFactory factory;
 
-    NotingTls(SSLSocketFactory factory) {
+    /** Makes them as this one does. */
+    public NotingTls(SSLSocketFactory factory) {
         this.factory = factory;
     }
 
