@@ -35,6 +35,7 @@ module dev.outreach.core {
     exports dev.outreach.http;
     exports dev.outreach.spi;
     exports dev.outreach.smtp;
+    exports dev.outreach.imap;
     exports dev.outreach.firstline;
     exports dev.outreach.zones;
     exports dev.outreach.provision;

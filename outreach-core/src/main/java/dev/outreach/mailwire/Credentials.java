@@ -16,6 +16,7 @@ public record Credentials(String user, String secret) {
             hidden = hidden.replace(secret, "***")
                     .replace(base64(secret), "***")
                     .replace(base64(user + "\0" + user + "\0" + secret), "***")
+                    .replace(base64("\0" + user + "\0" + secret), "***")
                     .replace(base64("user=" + user + "\1auth=Bearer " + secret + "\1\1"), "***");
         }
         return ENCODED.matcher(hidden).replaceAll("***");

@@ -1,0 +1,305 @@
+package dev.outreach.imap;
+
+import dev.outreach.spi.InboxMessage;
+import dev.outreach.spi.InboxMessage.Folder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one folder from a mark on. */
+final class FolderReader {
+    /** Octets of a message that its id is made of: the head is among them, and no two messages have the same head. */
+    private static final int NAMED_BY = 16 * 1024;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d-MMM-yyyy", Locale.ROOT);
+
+    /** Such as {@code " 5-Jan-2026 09:00:00 +0000"}. */
+    private static final DateTimeFormatter RECEIVED = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .appendPattern("d-MMM-yyyy HH:mm:ss xx")
+            .toFormatter(Locale.ROOT);
+
+    /** A message that is there, and has not been read yet. */
+    record Waiting(long uid, Instant received, long size) {}
+
+    private final Dialogue dialogue;
+    private final Folder folder;
+    private final String name;
+    private final int mostBytes;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private FolderMark mark;
+
+    /** The last UID that was looked at: what does not wait up to there is not wanted. */
+    private long looked;
+
+    /** The first UID that is still to be looked at, or 0. */
+    private long nextUnseen;
+
+    private FolderReader(Dialogue dialogue, Folder folder, String name, int mostBytes, FolderMark mark) {
+        this.dialogue = dialogue;
+        this.folder = folder;
+        this.name = name;
+        this.mostBytes = mostBytes;
+        this.mark = mark;
+    }
+
+    /**
+     * Looks what waits in a folder.
+     *
+     * @param known how far it has been read
+     * @param since what came in before is left out where there is no mark, or the server has lost it
+     * @param most messages to look at
+     */
+    static FolderReader open(
+            Dialogue dialogue,
+            Folder folder,
+            String name,
+            int mostBytes,
+            Optional<FolderMark> known,
+            Instant since,
+            int most)
+            throws IOException, ImapException {
+        List<Response> answers = examine(dialogue, name);
+        long validity = number(answers, "UIDVALIDITY")
+                .orElseThrow(() -> ImapException.forNow("the server gives no UIDVALIDITY of " + name));
+        OptionalLong next = number(answers, "UIDNEXT");
+        boolean lost = known.isPresent() && known.get().validity() != validity;
+        FolderMark mark = known.filter(old -> old.validity() == validity)
+                .orElse(new FolderMark(validity, 0, next.orElse(Long.MAX_VALUE), lost));
+        FolderReader reader = new FolderReader(dialogue, folder, name, mostBytes, mark);
+        reader.look(next, since, most);
+        return reader;
+    }
+
+    private static List<Response> examine(Dialogue dialogue, String name) throws IOException, ImapException {
+        return dialogue.command("EXAMINE " + Dialogue.quoted(name), "EXAMINE");
+    }
+
+    private static OptionalLong number(List<Response> answers, String code) {
+        return answers.stream()
+                .map(answer -> answer.numberOf(code))
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElse(OptionalLong.empty());
+    }
+
+    private void look(OptionalLong next, Instant since, int most) throws IOException, ImapException {
+        if (mark.isScanning()) {
+            LocalDate day = LocalDate.ofInstant(since, ZoneOffset.UTC).minusDays(1);
+            TreeSet<Long> uids = search("SINCE " + DAY.format(day));
+            if (mark.scanEnd() == Long.MAX_VALUE) {
+                mark = new FolderMark(mark.validity(), mark.last(), highest() + 1, mark.resync());
+            }
+            take(uids.subSet(mark.last() + 1, Math.max(mark.scanEnd(), mark.last() + 1)), since, most);
+            if (nextUnseen > 0) {
+                return;
+            }
+        }
+        long from = Math.max(mark.last(), mark.scanEnd() - 1) + 1;
+        if (next.isEmpty() || next.getAsLong() > from) {
+            take(search("UID " + from + ":*").tailSet(from), Instant.MIN, most - waiting.size());
+        }
+    }
+
+    /** The UID of the newest message, for servers that do not give UIDNEXT. */
+    private long highest() throws IOException, ImapException {
+        TreeSet<Long> all = search("UID *");
+        return all.isEmpty() ? 0 : all.last();
+    }
+
+    private void take(Iterable<Long> uids, Instant since, int most) throws IOException, ImapException {
+        List<Long> some = new ArrayList<>();
+        for (long uid : uids) {
+            if (some.size() == most) {
+                nextUnseen = uid;
+                break;
+            }
+            some.add(uid);
+        }
+        if (some.isEmpty()) {
+            return;
+        }
+        Map<Long, Waiting> found = new HashMap<>();
+        for (Response answer : fetch(some, "(UID INTERNALDATE RFC822.SIZE)")) {
+            Map<String, Object> items = items(answer);
+            OptionalLong uid = Response.number(items.get("UID"));
+            Optional<Instant> received = received(items.get("INTERNALDATE"));
+            if (uid.isPresent() && received.isPresent()) {
+                long size = Response.number(items.get("RFC822.SIZE")).orElse(mostBytes);
+                found.put(uid.getAsLong(), new Waiting(uid.getAsLong(), received.get(), size));
+            }
+        }
+        checkGone(some.stream().filter(uid -> !found.containsKey(uid)).toList());
+        some.stream()
+                .filter(found::containsKey)
+                .map(found::get)
+                .filter(message -> !message.received().isBefore(since))
+                .forEach(waiting::add);
+        looked = some.get(some.size() - 1);
+    }
+
+    /** Requires that messages that were not given are no longer there. */
+    private void checkGone(List<Long> missing) throws IOException, ImapException {
+        if (!missing.isEmpty()) {
+            TreeSet<Long> there = search("UID " + set(missing));
+            there.retainAll(missing);
+            if (!there.isEmpty()) {
+                throw ImapException.forNow("the server keeps back message " + there.first() + " of " + name);
+            }
+        }
+    }
+
+    private TreeSet<Long> search(String criteria) throws IOException, ImapException {
+        List<Response> answers = dialogue.command("UID SEARCH " + criteria, "SEARCH");
+        TreeSet<Long> uids = new TreeSet<>();
+        boolean said = false;
+        for (Response answer : answers) {
+            if (answer.is("SEARCH")) {
+                said = true;
+                answer.values().forEach(value -> Response.number(value).ifPresent(uids::add));
+            }
+        }
+        if (!said) {
+            throw ImapException.forNow("the server does not say what it found in " + name);
+        }
+        return uids;
+    }
+
+    private List<Response> fetch(List<Long> uids, String what) throws IOException, ImapException {
+        return dialogue.command("UID FETCH " + set(uids) + " " + what, "FETCH").stream()
+                .filter(answer -> answer.is("FETCH"))
+                .toList();
+    }
+
+    private static String set(List<Long> uids) {
+        return uids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** The names and values of a FETCH. */
+    private static Map<String, Object> items(Response answer) {
+        Map<String, Object> items = new HashMap<>();
+        if (!answer.values().isEmpty() && answer.values().get(0) instanceof List<?> list) {
+            for (int i = 0; i + 1 < list.size(); i += 2) {
+                items.put(Response.text(list.get(i)).toUpperCase(Locale.ROOT), list.get(i + 1));
+            }
+        }
+        return items;
+    }
+
+    private static Optional<Instant> received(@Nullable Object value) {
+        try {
+            return Optional.of(
+                    OffsetDateTime.parse(Response.text(value).strip(), RECEIVED).toInstant());
+        } catch (DateTimeException notATime) {
+            return Optional.empty();
+        }
+    }
+
+    /** The oldest message that waits, by UID; null if none does. */
+    @Nullable
+    Waiting head() {
+        return waiting.peek();
+    }
+
+    /** The same, which waits no longer. */
+    void pass() {
+        waiting.remove();
+    }
+
+    /** Whether messages wait that are not among those looked at, or have not been passed. */
+    boolean hasMore() {
+        return !waiting.isEmpty() || nextUnseen > 0;
+    }
+
+    /** How far the folder has been read once all that was passed has been. */
+    FolderMark mark() {
+        @Nullable Waiting head = waiting.peek();
+        if (head != null) {
+            return mark.readTo(head.uid() - 1);
+        }
+        if (nextUnseen > 0) {
+            return mark.readTo(looked);
+        }
+        return mark.scanned().readTo(looked);
+    }
+
+    /** Whether what was found was looked for by time because the server had lost the mark. */
+    boolean isResync() {
+        return mark.resync() && mark.isScanning();
+    }
+
+    /** The messages themselves, of those that are still there. */
+    List<InboxMessage> messages(List<Waiting> wanted) throws IOException, ImapException {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        long validity = number(examine(dialogue, name), "UIDVALIDITY").orElse(-1);
+        if (validity != mark.validity()) {
+            throw ImapException.forNow("folder " + name + " was made anew meanwhile");
+        }
+        Map<Long, byte[]> bodies = new HashMap<>();
+        List<Long> uids = wanted.stream().map(Waiting::uid).toList();
+        for (Response answer : fetch(uids, "(UID BODY.PEEK[]<0." + (mostBytes + 1) + ">)")) {
+            Map<String, Object> items = items(answer);
+            @Nullable Object body = items.getOrDefault("BODY[]<0>", items.get("BODY[]"));
+            Response.number(items.get("UID")).ifPresent(uid -> {
+                if (body instanceof byte[]
+                        || body instanceof String && !Response.text(body).equalsIgnoreCase("NIL")) {
+                    bodies.put(uid, octets(body));
+                }
+            });
+        }
+        checkGone(uids.stream().filter(uid -> !bodies.containsKey(uid)).toList());
+        List<InboxMessage> messages = new ArrayList<>();
+        for (Waiting message : wanted) {
+            byte @Nullable [] body = bodies.get(message.uid());
+            if (body != null) {
+                messages.add(message(message, body));
+            }
+        }
+        return messages;
+    }
+
+    private static byte[] octets(Object body) {
+        return body instanceof byte[] octets ? octets : Response.text(body).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private InboxMessage message(Waiting message, byte[] octets) {
+        boolean whole = octets.length <= mostBytes;
+        return new InboxMessage(
+                id(octets), folder, message.received(), whole ? octets : Arrays.copyOf(octets, mostBytes), whole);
+    }
+
+    /** Made of the message itself: UIDs change when a server loses its marks. */
+    private static String id(byte[] octets) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(octets, 0, Math.min(octets.length, NAMED_BY));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}
