@@ -4,6 +4,7 @@ import dev.outreach.fleet.ProviderId;
 import dev.outreach.fleet.Quoted;
 import dev.outreach.mailwire.Tls;
 import dev.outreach.spi.Capability;
+import dev.outreach.spi.InboxReader;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.Provider;
 import dev.outreach.spi.ProviderConfig;
@@ -31,7 +32,7 @@ public final class SmtpProviderFactory implements ProviderFactory {
 
     @Override
     public Set<Class<? extends Capability>> capabilities() {
-        return Set.of(MailTransport.class);
+        return Set.of(MailTransport.class, InboxReader.class);
     }
 
     @Override
