@@ -1,0 +1,99 @@
+package dev.outreach.providers.mailforge;
+
+import dev.outreach.fleet.ProviderId;
+import dev.outreach.http.HttpApiBuilder;
+import dev.outreach.http.Pause;
+import dev.outreach.http.TokenBucket;
+import dev.outreach.spi.Capability;
+import dev.outreach.spi.DnsHost;
+import dev.outreach.spi.DomainRegistrar;
+import dev.outreach.spi.MailboxAccess;
+import dev.outreach.spi.MailboxProvisioner;
+import dev.outreach.spi.Provider;
+import dev.outreach.spi.ProviderContext;
+import dev.outreach.spi.WarmupService;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One account at Mailforge, and one at Warmforge if there is a key. */
+final class MailforgeProvider implements Provider {
+    private static final Map<Integer, String> MAILFORGE_ADVICE = Map.of(
+            401,
+            "; check the settings 'key', which must be one of Mailforge and of no other Forge product, and 'auth'",
+            402,
+            "; there is no payment method: add one in the Mailforge app, under billing",
+            403,
+            "; the key may not do that: check in the Mailforge app whose it is, and the setting 'workspace'");
+    private static final Map<Integer, String> WARMFORGE_ADVICE = Map.of(
+            401,
+            "; check the settings 'warmforge-key', which must be one of Warmforge, and 'warmforge-auth'",
+            404,
+            "; check the setting 'warmforge-workspace', which must be given for a key of the whole account");
+
+    private final ProviderId id;
+    private final Map<Class<? extends Capability>, Capability> capabilities = new LinkedHashMap<>();
+
+    MailforgeProvider(ProviderId id, MailforgeSettings settings, ProviderContext context, Pause pause) {
+        this.id = id;
+        ForgeApi api = new ForgeApi(
+                id.value(),
+                http(settings, context, settings.baseUrl()),
+                SignIn.in(settings.form(), settings.key()),
+                MAILFORGE_ADVICE);
+        ForgeList list = new ForgeList(api, settings.lists(), settings.pageSize());
+        ForgeDomains domains = new ForgeDomains(api, list);
+        ForgeMailboxes mailboxes = new ForgeMailboxes(api, list);
+        Patience patience = new Patience(pause, settings.patience());
+        capabilities.put(
+                MailboxProvisioner.class,
+                new MailforgeProvisioner(api, mailboxes, domains, settings.quota(), settings.limit()));
+        capabilities.put(MailboxAccess.class, new MailforgeAccess(api, mailboxes, settings));
+        capabilities.put(
+                DnsHost.class,
+                new MailforgeDns(api, domains, settings.recordNames(), settings.mxPreference(), patience));
+        capabilities.put(DomainRegistrar.class, new MailforgeRegistrar(api, domains, settings, patience));
+        settings.warmforge()
+                .ifPresent(warm ->
+                        capabilities.put(WarmupService.class, new Warmforge(warmforge(settings, warm, context), warm)));
+    }
+
+    private static ForgeApi warmforge(MailforgeSettings settings, WarmforgeSettings warm, ProviderContext context) {
+        return new ForgeApi("warmforge", http(settings, context, warm.baseUrl()), warm.signIn(), WARMFORGE_ADVICE);
+    }
+
+    private static HttpApiBuilder http(MailforgeSettings settings, ProviderContext context, URI base) {
+        return context.http(base)
+                .longestBody(settings.longestAnswer())
+                .timeout(settings.timeout())
+                .limit(settings.limit())
+                .rate(TokenBucket.of(settings.requests(), Duration.ofMinutes(1)));
+    }
+
+    @Override
+    public ProviderId id() {
+        return id;
+    }
+
+    @Override
+    public Set<Class<? extends Capability>> capabilities() {
+        return Set.copyOf(capabilities.keySet());
+    }
+
+    @Override
+    public <C extends Capability> Optional<C> capability(Class<C> type) {
+        return Optional.ofNullable(capabilities.get(type)).map(type::cast);
+    }
+
+    /** Nothing to do: idle connections end by themselves. */
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+        return "provider " + id;
+    }
+}

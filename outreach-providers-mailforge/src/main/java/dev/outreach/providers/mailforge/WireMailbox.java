@@ -1,0 +1,62 @@
+package dev.outreach.providers.mailforge;
+
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.Quoted;
+import dev.outreach.http.Json;
+import dev.outreach.spi.HostedMailbox;
+import dev.outreach.spi.HostedMailbox.State;
+import dev.outreach.spi.MailboxQuota;
+import java.util.Locale;
+
+/**
+ * A mailbox of the account, without its credentials ({@code GET /mailboxes}).
+ *
+ * @param reference the vendor's id, such as {@code mbx_1}
+ * @param status in lower case; empty if it is not said
+ * @param reason why it has failed; empty if that is not said
+ */
+record WireMailbox(String reference, MailboxId id, String status, String reason) {
+
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException if it has no id, or no address
+     */
+    static WireMailbox read(Json wire) {
+        String reference = wire.at("id").text().orElse("");
+        if (reference.isBlank() || reference.matches("\\.{1,2}")) {
+            throw new IllegalArgumentException("a mailbox without an id");
+        }
+        return new WireMailbox(
+                reference,
+                MailboxId.parse(wire.at("email").text().orElse("")),
+                wire.at("status").text().orElse("").toLowerCase(Locale.ROOT),
+                wire.at("failedReason").text().orElse(""));
+    }
+
+    HostedMailbox hosted(MailboxQuota quota) {
+        return new HostedMailbox(id, reference, state(), note(), quota);
+    }
+
+    boolean isPending() {
+        return state() == State.PENDING;
+    }
+
+    private State state() {
+        return switch (status) {
+            case "active" -> State.ACTIVE;
+            case "draft", "pending", "processing" -> State.PENDING;
+            case "scheduled_for_deletion" -> State.LEAVING;
+            default -> State.FAILED;
+        };
+    }
+
+    private String note() {
+        return switch (status) {
+            case "active" -> "";
+            case "draft", "pending", "processing", "scheduled_for_deletion" -> status;
+            case "failed" -> Quoted.line(reason);
+            default -> "Mailforge calls it '" + Quoted.excerpt(status) + "', which is not known";
+        };
+    }
+}
