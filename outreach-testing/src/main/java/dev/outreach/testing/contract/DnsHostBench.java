@@ -4,9 +4,23 @@ import dev.outreach.dns.plan.HostedRecord;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.spi.DnsHost;
 import java.util.List;
+import java.util.Set;
 
 /** A DNS host under test together with the vendor behind it, which the test controls and looks into. */
 public interface DnsHostBench extends AutoCloseable {
+    /** What a vendor may have no place for, so that clauses about it do not apply. */
+    enum Lack {
+        /** Records have neither ids nor notes, and are not proxied. */
+        NOTES,
+        /** Zones come with domains, and cannot be made. */
+        ZONES
+    }
+
+    /** What the vendor has no place for; nothing by default. */
+    default Set<Lack> lacks() {
+        return Set.of();
+    }
+
     /** The host; always the same one. */
     DnsHost host();
 

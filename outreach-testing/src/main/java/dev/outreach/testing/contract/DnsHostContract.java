@@ -3,6 +3,7 @@ package dev.outreach.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.outreach.dns.plan.DnsPlan;
 import dev.outreach.dns.plan.HostedRecord;
@@ -14,6 +15,7 @@ import dev.outreach.spi.AppliedPlan;
 import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.DnsZone;
 import dev.outreach.spi.ProviderFailure;
+import dev.outreach.testing.contract.DnsHostBench.Lack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,6 +49,7 @@ public interface DnsHostContract {
     @Test
     default void aZoneIsCreatedOnceAndWaitsForItsNameServers() {
         try (DnsHostBench bench = dnsHostBench()) {
+            assumeThat(bench.lacks()).doesNotContain(Lack.ZONES);
             DnsZone created = bench.host().createZone(SHOP);
             assertThat(created.name()).isEqualTo(SHOP);
             assertThat(created.status()).isEqualTo(DnsZone.Status.PENDING);
@@ -62,6 +65,7 @@ public interface DnsHostContract {
     @Test
     default void aZoneTooManyIsForLater() {
         try (DnsHostBench bench = dnsHostBench()) {
+            assumeThat(bench.lacks()).doesNotContain(Lack.ZONES);
             bench.mostPending(1);
             DomainName first = new DomainName("first.example");
             bench.host().createZone(first);
@@ -78,8 +82,7 @@ public interface DnsHostContract {
     default void recordsComeAsTheyStandWhateverTheyHold() {
         try (DnsHostBench bench = dnsHostBench()) {
             bench.put(SHOP, ZoneStock.grown(SHOP));
-            DnsZone zone = bench.host().zone(SHOP).orElseThrow();
-            assertThat(bench.host().records(zone)).containsExactlyInAnyOrderElementsOf(ZoneStock.grown(SHOP));
+            assertRead(bench, ZoneStock.grown(SHOP));
         }
     }
 
@@ -87,9 +90,22 @@ public interface DnsHostContract {
     default void manyRecordsComeAllAndOnce() {
         try (DnsHostBench bench = dnsHostBench()) {
             bench.put(SHOP, ZoneStock.many(SHOP, 450));
-            DnsZone zone = bench.host().zone(SHOP).orElseThrow();
-            assertThat(bench.host().records(zone)).containsExactlyInAnyOrderElementsOf(ZoneStock.many(SHOP, 450));
+            assertRead(bench, ZoneStock.many(SHOP, 450));
         }
+    }
+
+    private static void assertRead(DnsHostBench bench, List<HostedRecord> stored) {
+        List<HostedRecord> read = bench.host().records(zone(bench));
+        if (bench.lacks().contains(Lack.NOTES)) {
+            assertThat(ZoneStock.sorted(read)).isEqualTo(held(bench, stored));
+        } else {
+            assertThat(read).containsExactlyInAnyOrderElementsOf(stored);
+        }
+    }
+
+    /** Records as the vendor can hold them, without their ids, in the order of texts. */
+    private static List<HostedRecord> held(DnsHostBench bench, List<HostedRecord> records) {
+        return ZoneStock.sorted(bench.lacks().contains(Lack.NOTES) ? ZoneStock.bare(records) : records);
     }
 
     @Test
@@ -143,9 +159,12 @@ public interface DnsHostContract {
             List<HostedRecord> old = new ArrayList<>(ZoneStock.many(SHOP, 90));
             old.addAll(ZoneStock.others(SHOP));
             bench.put(SHOP, old);
-            DnsPlan plan = ZoneStock.large(SHOP, ZoneStock.many(SHOP, 90), 120);
+            List<HostedRecord> read = bench.host().records(zone(bench)).stream()
+                    .filter(record -> record.record().name().endsWith("._domainkey.shop.example"))
+                    .toList();
+            DnsPlan plan = ZoneStock.large(SHOP, read, 120);
             assertThat(bench.host().apply(zone(bench), plan).changes()).hasSize(210);
-            assertThat(ZoneStock.sorted(bench.stored(SHOP))).isEqualTo(ZoneStock.after(plan, old));
+            assertThat(ZoneStock.sorted(bench.stored(SHOP))).isEqualTo(held(bench, ZoneStock.after(plan, old)));
         }
     }
 
@@ -158,6 +177,10 @@ public interface DnsHostContract {
                         ZoneStock.foreign("f-spf", "shop.example", "TXT", "v=spf1 a -all"))
                 .map(moved -> DynamicTest.dynamicTest(moved.toString(), () -> {
                     try (DnsHostBench bench = dnsHostBench()) {
+                        boolean isSeen = !bench.lacks().contains(Lack.NOTES)
+                                || moved.comment().isEmpty()
+                                || moved.ours().isPresent();
+                        assumeThat(isSeen).as("the vendor can hold that").isTrue();
                         DnsPlan plan = planned(bench);
                         List<HostedRecord> now = ZoneStock.grown(SHOP).stream()
                                 .map(record -> record.id().equals(moved.id()) ? moved : record)
@@ -167,7 +190,7 @@ public interface DnsHostContract {
                                 ProviderFailure.class, () -> bench.host().apply(zone(bench), plan));
                         assertThat(failure).as("of a plan that is out of date").isNotNull();
                         assertThat(failure.kind()).isEqualTo(Kind.PERMANENT);
-                        assertThat(ZoneStock.sorted(bench.stored(SHOP))).isEqualTo(ZoneStock.sorted(now));
+                        assertThat(ZoneStock.sorted(bench.stored(SHOP))).isEqualTo(held(bench, now));
                     }
                 }));
     }
@@ -192,12 +215,12 @@ public interface DnsHostContract {
     private static void assertTrue(DnsHostBench bench, Throwable failure, List<HostedRecord> after) {
         List<HostedRecord> stored = ZoneStock.sorted(bench.stored(SHOP));
         if (failure == null) {
-            assertThat(stored).as("after a plan that was carried out").isEqualTo(after);
+            assertThat(stored).as("after a plan that was carried out").isEqualTo(held(bench, after));
         } else {
             assertThat(failure).isInstanceOf(ProviderFailure.class);
             assertPlain(bench, failure);
             if (((ProviderFailure) failure).kind() != Kind.IN_DOUBT) {
-                assertThat(stored).as("after %s", failure).isEqualTo(ZoneStock.sorted(ZoneStock.grown(SHOP)));
+                assertThat(stored).as("after %s", failure).isEqualTo(held(bench, ZoneStock.grown(SHOP)));
             }
         }
     }
@@ -215,6 +238,7 @@ public interface DnsHostContract {
         return Stream.of(VendorMishap.values())
                 .map(mishap -> DynamicTest.dynamicTest(mishap.name(), () -> {
                     try (DnsHostBench bench = dnsHostBench()) {
+                        assumeThat(bench.lacks()).doesNotContain(Lack.ZONES);
                         bench.mishapWhenWriting(mishap);
                         Throwable failure = catchThrowable(() -> bench.host().createZone(SHOP));
                         int zones = bench.zones(SHOP);
@@ -245,7 +269,7 @@ public interface DnsHostContract {
                         Throwable failure =
                                 catchThrowable(() -> read.addAll(bench.host().records(zone)));
                         if (failure == null) {
-                            assertThat(ZoneStock.sorted(read)).isEqualTo(ZoneStock.sorted(ZoneStock.grown(SHOP)));
+                            assertThat(ZoneStock.sorted(read)).isEqualTo(held(bench, ZoneStock.grown(SHOP)));
                         } else {
                             assertThat(failure).isInstanceOf(ProviderFailure.class);
                             assertPlain(bench, failure);
@@ -262,6 +286,9 @@ public interface DnsHostContract {
             List<DomainName> names = IntStream.range(0, 24)
                     .mapToObj(i -> new DomainName("shop" + i + ".example"))
                     .toList();
+            if (bench.lacks().contains(Lack.ZONES)) {
+                names.forEach(name -> bench.put(name, List.of()));
+            }
             List<AppliedPlan> applied = Together.mapAll(
                     6,
                     names,
@@ -280,6 +307,7 @@ public interface DnsHostContract {
     @Test
     default void manyThreadsMakeOneZone() throws InterruptedException {
         try (DnsHostBench bench = dnsHostBench()) {
+            assumeThat(bench.lacks()).doesNotContain(Lack.ZONES);
             List<DnsZone> zones = Together.mapAll(
                     6,
                     IntStream.range(0, 12).boxed().toList(),
@@ -322,6 +350,6 @@ public interface DnsHostContract {
     private static void assertAfter(DnsHostBench bench, DnsPlan plan) {
         assertThat(ZoneStock.sorted(bench.stored(SHOP)))
                 .as("the zone at the vendor")
-                .isEqualTo(ZoneStock.after(plan, ZoneStock.grown(SHOP)));
+                .isEqualTo(held(bench, ZoneStock.after(plan, ZoneStock.grown(SHOP))));
     }
 }

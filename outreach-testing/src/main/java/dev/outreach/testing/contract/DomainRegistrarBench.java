@@ -4,6 +4,7 @@ import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.Money;
 import dev.outreach.spi.DomainRegistrar;
 import java.util.List;
+import java.util.Set;
 
 /** A registrar under test together with the vendor behind it, which the test controls and looks into. */
 public interface DomainRegistrarBench extends AutoCloseable {
@@ -17,6 +18,21 @@ public interface DomainRegistrarBench extends AutoCloseable {
         WAITS_FOR_A_PERSON,
         /** The registry says no. */
         FAILS
+    }
+
+    /** What a vendor may not do, so that clauses about it do not apply. */
+    enum Lack {
+        /** It registers for one year at a time. */
+        SEVERAL_YEARS,
+        /** Nobody can set whether a domain is renewed. */
+        RENEWAL,
+        /** No order ever waits for a person. */
+        WAITING
+    }
+
+    /** What the vendor does not do; nothing by default. */
+    default Set<Lack> lacks() {
+        return Set.of();
     }
 
     /** The registrar, which waits for an order no longer than a moment; always the same one. */

@@ -58,13 +58,13 @@ final class ZoneStock {
     /** A plan with every kind of change for {@link #grown}. */
     static DnsPlan planFor(DomainName zone, List<HostedRecord> actual) {
         String name = zone.value();
-        HostedRecord spf = byId(actual, "f-spf");
-        HostedRecord dmarc = byId(actual, "o-dmarc");
-        HostedRecord tracking = byId(actual, "o-tracking");
+        HostedRecord spf = grown(zone, actual, "f-spf");
+        HostedRecord dmarc = grown(zone, actual, "o-dmarc");
+        HostedRecord tracking = grown(zone, actual, "o-tracking");
         return plan(
                 zone,
                 List.of(
-                        new DnsChange.Delete(RecordRole.DKIM, byId(actual, "o-dkim"), "its key is revoked"),
+                        new DnsChange.Delete(RecordRole.DKIM, grown(zone, actual, "o-dkim"), "its key is revoked"),
                         new DnsChange.Change(
                                 RecordRole.SPF,
                                 spf,
@@ -124,11 +124,11 @@ final class ZoneStock {
             if (change instanceof DnsChange.Create create) {
                 after.add(new HostedRecord("", create.record(), false, mark(create.role())));
             } else if (change instanceof DnsChange.Change edit) {
-                after.remove(edit.from());
+                remove(after, edit.from());
                 String comment = edit.marked() ? mark(edit.role()) : edit.from().comment();
                 after.add(new HostedRecord("", edit.to(), false, comment));
             } else {
-                after.remove(((DnsChange.Delete) change).from());
+                remove(after, ((DnsChange.Delete) change).from());
             }
         }
         return sorted(after);
@@ -142,10 +142,28 @@ final class ZoneStock {
                 .toList();
     }
 
-    static HostedRecord byId(List<HostedRecord> records, String id) {
+    /** Hosts have ids of their own, so that what it says is what a record is known by here. */
+    private static void remove(List<HostedRecord> records, HostedRecord gone) {
+        records.removeIf(record -> record.record().equals(gone.record()));
+    }
+
+    /** Records as a vendor without notes holds them. */
+    static List<HostedRecord> bare(List<HostedRecord> records) {
         return records.stream()
+                .map(record -> new HostedRecord(record.id(), record.record(), false, ""))
+                .toList();
+    }
+
+    /** A record of {@link #grown} as the host gave it. */
+    private static HostedRecord grown(DomainName zone, List<HostedRecord> actual, String id) {
+        ZoneRecord wanted = grown(zone).stream()
                 .filter(record -> record.id().equals(id))
+                .map(HostedRecord::record)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("record " + id + " was not read: " + records));
+                .orElseThrow();
+        return actual.stream()
+                .filter(record -> record.record().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("record " + wanted + " was not read: " + actual));
     }
 }
