@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * Reads the lists of Mailforge, which its Swagger file has as one array each. A public client that was used on the live API
  * (August 2026) has met pages of at most 100 by {@code limit} and {@code offset} instead. By default both are good: a page
- * is asked for, and the next one until one brings nothing new.
+ * is asked for, and the next one until they bring nothing new.
  *
  * @param form how lists come
  * @param pageSize rows of a page
@@ -40,6 +40,7 @@ record ForgeList(ForgeApi api, Form form, int pageSize) {
     <T> List<T> all(Supplier<HttpCallBuilder> path, Function<Json, T> read, Function<T, String> id) {
         Map<String, T> rows = new LinkedHashMap<>();
         int taken = 0;
+        int idle = 0;
         while (true) {
             HttpCallBuilder call = path.get();
             if (form != Form.WHOLE) {
@@ -52,21 +53,29 @@ record ForgeList(ForgeApi api, Form form, int pageSize) {
                 rows.put(id.apply(item), item);
             });
             taken += page.size();
-            if (rows.size() > MOST_ROWS) {
+            idle = rows.size() == known ? idle + 1 : 0;
+            if (taken > MOST_ROWS) {
                 throw api.unfit(call, "has more than " + MOST_ROWS + " rows, which is no list of one account");
             }
-            if (isLast(page.size(), rows.size() - known)) {
+            if (isLast(page.size(), idle)) {
                 return List.copyOf(rows.values());
             }
         }
     }
 
-    private boolean isLast(int rows, int fresh) {
+    /**
+     * Whether there is no more.
+     *
+     * @param idle pages in a row, up to this one, that brought nothing new
+     */
+    private boolean isLast(int rows, int idle) {
         return switch (form) {
             case WHOLE -> true;
-            case PAGES -> rows < pageSize || fresh == 0;
-            // More than was asked for: the server knows no pages.
-            case AUTO -> rows > pageSize || fresh == 0;
+            case PAGES -> rows < pageSize;
+            // Who gives more than was asked for knows no pages. Who gives all again does not either; but a whole page
+            // that
+            // is known may come once from a list that grows meanwhile.
+            case AUTO -> rows == 0 || rows > pageSize || idle >= (rows == pageSize ? 2 : 1);
         };
     }
 }
