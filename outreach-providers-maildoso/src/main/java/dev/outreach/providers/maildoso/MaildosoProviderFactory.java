@@ -1,0 +1,33 @@
+package dev.outreach.providers.maildoso;
+
+import dev.outreach.fleet.ProviderId;
+import dev.outreach.http.Pause;
+import dev.outreach.spi.Provider;
+import dev.outreach.spi.ProviderConfig;
+import dev.outreach.spi.ProviderContext;
+import dev.outreach.spi.ProviderFactory;
+import dev.outreach.spi.Setting;
+import java.util.List;
+
+/** The provider {@code maildoso}: hosts mailboxes, takes in domains, and sells them. */
+public final class MaildosoProviderFactory implements ProviderFactory {
+    private static final ProviderId ID = new ProviderId("maildoso");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public MaildosoProviderFactory() {}
+
+    @Override
+    public ProviderId id() {
+        return ID;
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return MaildosoSettings.ALL;
+    }
+
+    @Override
+    public Provider create(ProviderConfig config, ProviderContext context) {
+        return new MaildosoProvider(ID, MaildosoSettings.of(config), context, Pause.real());
+    }
+}

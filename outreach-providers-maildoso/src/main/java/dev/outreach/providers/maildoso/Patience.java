@@ -1,0 +1,40 @@
+package dev.outreach.providers.maildoso;
+
+import dev.outreach.http.Pause;
+import dev.outreach.spi.ProviderFailure;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Looks at something again and again for a while, with pauses that double.
+ *
+ * @param pause how to wait
+ * @param time how long in all, without the looks themselves
+ */
+record Patience(Pause pause, Duration time) {
+    private static final Duration FIRST = Duration.ofSeconds(2);
+
+    /**
+     * What was seen last: something that is as wished, or what there was when the time was over or the thread was
+     * interrupted. A look that fails is passed over: the next is later.
+     */
+    <T> T until(T first, Predicate<T> asWished, Supplier<T> look) {
+        T seen = first;
+        Duration left = time;
+        for (Duration next = FIRST; !asWished.test(seen) && !left.isZero(); next = next.multipliedBy(2)) {
+            Duration wait = next.compareTo(left) < 0 ? next : left;
+            left = left.minus(wait);
+            try {
+                pause.await(wait);
+                seen = look.get();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return seen;
+            } catch (ProviderFailure blind) {
+                // What it has come to is not known yet.
+            }
+        }
+        return seen;
+    }
+}
