@@ -2,9 +2,12 @@ package dev.outreach.providers.maildoso;
 
 import dev.outreach.fleet.ProviderId;
 import dev.outreach.http.Pause;
+import dev.outreach.smtp.Submission;
 import dev.outreach.spi.Capability;
 import dev.outreach.spi.DomainOnboarding;
 import dev.outreach.spi.DomainRegistrar;
+import dev.outreach.spi.KeptServers;
+import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.MailboxAccess;
 import dev.outreach.spi.MailboxProvisioner;
 import dev.outreach.spi.Provider;
@@ -18,16 +21,23 @@ import java.util.Set;
 final class MaildosoProvider implements Provider {
     private final ProviderId id;
     private final Map<Class<? extends Capability>, Capability> capabilities = new LinkedHashMap<>();
+    private final Submission submission;
 
     MaildosoProvider(ProviderId id, MaildosoSettings settings, ProviderContext context, Pause pause) {
         this.id = id;
         MaildosoApi api = new MaildosoApi(id.value(), settings, context);
         MaildosoAccounts accounts = new MaildosoAccounts(api, settings.pageSize());
         MaildosoDomains domains = new MaildosoDomains(api);
+        KeptServers access = new KeptServers(
+                new MaildosoAccess(api, accounts, settings), settings.credentialsKept(), context.clock());
+        submission = Submission.builder(mailbox -> access.servers(mailbox).submission(), context)
+                .renewal(access::renew)
+                .build();
         capabilities.put(
                 MailboxProvisioner.class,
-                new MaildosoProvisioner(api, accounts, domains, settings.quota(), settings.limit()));
-        capabilities.put(MailboxAccess.class, new MaildosoAccess(api, accounts, settings));
+                new MaildosoProvisioner(api, accounts, domains, settings.quota(), settings.limit(), access::forget));
+        capabilities.put(MailboxAccess.class, access);
+        capabilities.put(MailTransport.class, submission);
         capabilities.put(DomainOnboarding.class, new MaildosoOnboarding(api, domains, settings.nameServers()));
         capabilities.put(
                 DomainRegistrar.class,
@@ -49,9 +59,10 @@ final class MaildosoProvider implements Provider {
         return Optional.ofNullable(capabilities.get(type)).map(type::cast);
     }
 
-    /** Nothing to do: idle connections end by themselves. */
     @Override
-    public void close() {}
+    public void close() {
+        submission.close();
+    }
 
     @Override
     public String toString() {

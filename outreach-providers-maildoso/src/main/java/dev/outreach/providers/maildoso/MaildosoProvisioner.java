@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes mailboxes ({@code POST /v1/user/accounts}). The vendor takes the order and makes the mailbox later: it is pending
@@ -27,14 +28,22 @@ final class MaildosoProvisioner implements MailboxProvisioner {
     private final MaildosoDomains domains;
     private final MailboxQuota quota;
     private final Duration limit;
+    private final Consumer<MailboxId> gone;
 
+    /** @param gone is told of mailboxes that are taken away */
     MaildosoProvisioner(
-            MaildosoApi api, MaildosoAccounts accounts, MaildosoDomains domains, MailboxQuota quota, Duration limit) {
+            MaildosoApi api,
+            MaildosoAccounts accounts,
+            MaildosoDomains domains,
+            MailboxQuota quota,
+            Duration limit,
+            Consumer<MailboxId> gone) {
         this.api = api;
         this.accounts = accounts;
         this.domains = domains;
         this.quota = quota;
         this.limit = limit;
+        this.gone = gone;
     }
 
     @Override
@@ -113,6 +122,7 @@ final class MaildosoProvisioner implements MailboxProvisioner {
 
     @Override
     public void delete(MailboxId id) {
+        gone.accept(id);
         accounts.find(id).filter(account -> account.state() != State.LEAVING).ifPresent(account -> {
             try {
                 api.tell(HttpCall.delete(PATH).json(Json.of(List.of(account.number()))));

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param refusedTlds endings that the vendor does not sell, without a dot
  * @param nameServers those that domains are to be given, if they are known; the API does not name them for sure
  * @param pageSize mailboxes of one page
+ * @param credentialsKept how long the credentials of a mailbox are kept in memory
  * @param requests calls in any minute
  * @param limit how long a call may take with its repetitions
  * @param timeout how long one exchange may take
@@ -44,6 +45,7 @@ record MaildosoSettings(
         Set<String> refusedTlds,
         List<DomainName> nameServers,
         int pageSize,
+        Duration credentialsKept,
         int requests,
         Duration limit,
         Duration timeout,
@@ -113,6 +115,7 @@ record MaildosoSettings(
                             "those that a domain of your own is to be given, from the vendor's app, such"
                                     + " as ns1.host.example, ns2.host.example"),
                     optional("page-size", "mailboxes of one page of their list; default 500"),
+                    optional("credentials-minutes", "how long credentials of a mailbox are kept in memory; default 60"),
                     optional("requests", "calls in any minute; default 120"),
                     optional("limit-ms", "milliseconds that a call may take with its repetitions; default 120000"),
                     optional("timeout-ms", "milliseconds that one exchange may take; default 60000"),
@@ -144,6 +147,7 @@ record MaildosoSettings(
                 tlds(config),
                 nameServers(config),
                 config.number("page-size", 500, 1, 500),
+                Duration.ofMinutes(config.number("credentials-minutes", 60, 0, 1440)),
                 config.number("requests", 120, 1, 1_000_000),
                 Duration.ofMillis(config.number("limit-ms", 120_000, 1, LONGEST_MS)),
                 Duration.ofMillis(config.number("timeout-ms", 60_000, 1, LONGEST_MS)),

@@ -4,9 +4,12 @@ import dev.outreach.fleet.ProviderId;
 import dev.outreach.http.HttpApiBuilder;
 import dev.outreach.http.Pause;
 import dev.outreach.http.TokenBucket;
+import dev.outreach.smtp.Submission;
 import dev.outreach.spi.Capability;
 import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.DomainRegistrar;
+import dev.outreach.spi.KeptServers;
+import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.MailboxAccess;
 import dev.outreach.spi.MailboxProvisioner;
 import dev.outreach.spi.Provider;
@@ -36,6 +39,7 @@ final class MailforgeProvider implements Provider {
 
     private final ProviderId id;
     private final Map<Class<? extends Capability>, Capability> capabilities = new LinkedHashMap<>();
+    private final Submission submission;
 
     MailforgeProvider(ProviderId id, MailforgeSettings settings, ProviderContext context, Pause pause) {
         this.id = id;
@@ -48,10 +52,16 @@ final class MailforgeProvider implements Provider {
         ForgeDomains domains = new ForgeDomains(api, list);
         ForgeMailboxes mailboxes = new ForgeMailboxes(api, list);
         Patience patience = new Patience(pause, settings.patience());
+        KeptServers access = new KeptServers(
+                new MailforgeAccess(api, mailboxes, settings), settings.credentialsKept(), context.clock());
+        submission = Submission.builder(mailbox -> access.servers(mailbox).submission(), context)
+                .renewal(access::renew)
+                .build();
         capabilities.put(
                 MailboxProvisioner.class,
-                new MailforgeProvisioner(api, mailboxes, domains, settings.quota(), settings.limit()));
-        capabilities.put(MailboxAccess.class, new MailforgeAccess(api, mailboxes, settings));
+                new MailforgeProvisioner(api, mailboxes, domains, settings.quota(), settings.limit(), access::forget));
+        capabilities.put(MailboxAccess.class, access);
+        capabilities.put(MailTransport.class, submission);
         capabilities.put(
                 DnsHost.class,
                 new MailforgeDns(api, domains, settings.recordNames(), settings.mxPreference(), patience));
@@ -88,9 +98,10 @@ final class MailforgeProvider implements Provider {
         return Optional.ofNullable(capabilities.get(type)).map(type::cast);
     }
 
-    /** Nothing to do: idle connections end by themselves. */
     @Override
-    public void close() {}
+    public void close() {
+        submission.close();
+    }
 
     @Override
     public String toString() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes mailboxes ({@code POST /mailboxes}), one a call. Where slots are short, the vendor buys them by itself, and it has no
@@ -25,14 +26,22 @@ final class MailforgeProvisioner implements MailboxProvisioner {
     private final ForgeDomains domains;
     private final MailboxQuota quota;
     private final Duration limit;
+    private final Consumer<MailboxId> gone;
 
+    /** @param gone is told of mailboxes that are taken away */
     MailforgeProvisioner(
-            ForgeApi api, ForgeMailboxes mailboxes, ForgeDomains domains, MailboxQuota quota, Duration limit) {
+            ForgeApi api,
+            ForgeMailboxes mailboxes,
+            ForgeDomains domains,
+            MailboxQuota quota,
+            Duration limit,
+            Consumer<MailboxId> gone) {
         this.api = api;
         this.mailboxes = mailboxes;
         this.domains = domains;
         this.quota = quota;
         this.limit = limit;
+        this.gone = gone;
     }
 
     @Override
@@ -115,6 +124,7 @@ final class MailforgeProvisioner implements MailboxProvisioner {
 
     @Override
     public void delete(MailboxId id) {
+        gone.accept(id);
         mailboxes
                 .find(id)
                 .filter(mailbox -> mailbox.hosted(quota).state() != HostedMailbox.State.LEAVING)
