@@ -51,7 +51,7 @@ final class MaildosoAccounts {
             taken += items.size();
             OptionalLong total = answer.at("meta").at("total").whole();
             // Without a total, which one client has seen, the list ends with the page that is empty.
-            if (items.isEmpty() || total.isPresent() && taken >= total.getAsLong()) {
+            if (items.isEmpty() || total.isPresent() && accounts.size() >= total.getAsLong()) {
                 return checked(accounts, total.orElse(accounts.size()));
             }
         }

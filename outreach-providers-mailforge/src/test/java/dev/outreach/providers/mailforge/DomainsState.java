@@ -22,6 +22,9 @@ final class DomainsState {
     /** Whether it says whether domains are renewed; on the live API somebody has seen that it does not. */
     boolean tellsRenewal = true;
 
+    /** Whether renewal can be set. */
+    boolean renews = true;
+
     /** Whether the search finds by whole names. */
     boolean searchesNames = true;
 
@@ -128,7 +131,7 @@ final class DomainsState {
     }
 
     Reply renew(String id, String action) {
-        if (!rows.containsKey(id)) {
+        if (!rows.containsKey(id) || !renews) {
             return Reply.error(404, "domain not found");
         }
         if (tellsRenewal) {

@@ -1,0 +1,37 @@
+package dev.outreach.providers.maildoso;
+
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.spi.MailboxAccess;
+import dev.outreach.spi.Provider;
+import dev.outreach.testing.FakeClock;
+import dev.outreach.testing.FakeSmtpServer;
+import dev.outreach.testing.Fleets;
+import dev.outreach.testing.contract.SmtpTransportContract;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Sends with the credentials that the vendor gives, and to the server that it names. */
+class MaildosoTransportContractTest implements SmtpTransportContract {
+    @RegisterExtension
+    static final MaildosoServer SERVER = new MaildosoServer();
+
+    @Override
+    public FakeSmtpServer server() {
+        return FakeSmtpServer.builder()
+                .clock(FakeClock.at(Fleets.START))
+                .logins((user, secret) -> user.equals("ann@a.example") && secret.startsWith("pa55word-"))
+                .start();
+    }
+
+    @Override
+    public Provider providerFor(InetSocketAddress server) {
+        SERVER.reset();
+        SERVER.accounts.smtpPort = server.getPort();
+        SERVER.accounts.add("ann@a.example", "active", "maildoso");
+        Provider provider = Clients.provider(SERVER, FakeClock.at(Fleets.START), Map.of("smtp-security", "none"));
+        // Asked now, as the server of the next provider is another one.
+        provider.capability(MailboxAccess.class).orElseThrow().servers(MailboxId.parse("ann@a.example"));
+        return provider;
+    }
+}
