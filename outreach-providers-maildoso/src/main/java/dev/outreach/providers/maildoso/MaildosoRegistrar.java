@@ -10,6 +10,7 @@ import dev.outreach.spi.DomainOffer;
 import dev.outreach.spi.DomainOrder;
 import dev.outreach.spi.DomainRegistrar;
 import dev.outreach.spi.OwnedDomain;
+import dev.outreach.spi.Patience;
 import dev.outreach.spi.RegistrationStatus;
 import dev.outreach.spi.RegistrationStatus.State;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import dev.outreach.fleet.Quoted;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.spi.AppliedPlan;
 import dev.outreach.spi.DnsZone;
+import dev.outreach.spi.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -38,7 +38,8 @@ final class ForgeApi {
      */
     ForgeApi(String name, HttpApiBuilder http, SignIn signIn, Map<Integer, String> advice) {
         this.name = name;
-        this.http = http.name(name).build();
+        // So that a key that would travel in the clear is refused now, and not at the first call.
+        this.http = http.name(name).authorization(signIn.as(signIn.form())).build();
         this.signIn = signIn;
         this.advice = Map.copyOf(advice);
     }

@@ -10,6 +10,7 @@ import dev.outreach.http.Json;
 import dev.outreach.spi.AppliedPlan;
 import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.DnsZone;
+import dev.outreach.spi.Patience;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -12,6 +12,7 @@ import dev.outreach.spi.KeptServers;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.MailboxAccess;
 import dev.outreach.spi.MailboxProvisioner;
+import dev.outreach.spi.Patience;
 import dev.outreach.spi.Provider;
 import dev.outreach.spi.ProviderContext;
 import dev.outreach.spi.WarmupService;

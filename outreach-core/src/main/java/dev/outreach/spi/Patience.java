@@ -1,25 +1,25 @@
-package dev.outreach.providers.maildoso;
+package dev.outreach.spi;
 
 import dev.outreach.http.Pause;
-import dev.outreach.spi.ProviderFailure;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Looks at something again and again for a while, with pauses that double.
+ * How long a provider waits for what a vendor works on: it looks again and again, with pauses that begin with two seconds
+ * and double. Safe for any number of threads.
  *
  * @param pause how to wait
- * @param time how long in all, without the looks themselves
+ * @param time how long in all, without the looks themselves; zero to look no more
  */
-record Patience(Pause pause, Duration time) {
+public record Patience(Pause pause, Duration time) {
     private static final Duration FIRST = Duration.ofSeconds(2);
 
     /**
      * What was seen last: something that is as wished, or what there was when the time was over or the thread was
-     * interrupted. A look that fails is passed over: the next is later.
+     * interrupted, whose flag is then set. A look that fails is passed over: the next is later.
      */
-    <T> T until(T first, Predicate<T> asWished, Supplier<T> look) {
+    public <T> T until(T first, Predicate<T> asWished, Supplier<T> look) {
         T seen = first;
         Duration left = time;
         for (Duration next = FIRST; !asWished.test(seen) && !left.isZero(); next = next.multipliedBy(2)) {
