@@ -1,0 +1,159 @@
+package dev.outreach.providers.google;
+
+import dev.outreach.fleet.Quoted;
+import dev.outreach.http.HttpAnswer;
+import dev.outreach.http.HttpApi;
+import dev.outreach.http.HttpCall;
+import dev.outreach.http.HttpCallBuilder;
+import dev.outreach.http.HttpFailure;
+import dev.outreach.http.HttpFailure.Kind;
+import dev.outreach.http.Json;
+import dev.outreach.http.JsonException;
+import dev.outreach.spi.ProviderFailure;
+import dev.outreach.spi.Secret;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives access tokens for a grant (RFC 6749 sections 5 and 6). Where our clock and Google's differ by so much that what we
+ * sign is refused, Google's is followed, by the {@code Date} of its answer. Safe for any number of threads.
+ */
+final class TokenEndpoint {
+    /** The path under its base URL. */
+    static final String PATH = "/token";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
+
+    /** What is taken where the answer does not say how long it lasts. */
+    private static final long USUAL_SECONDS = 3600;
+
+    private static final long MOST_SECONDS = 86_400;
+
+    /** How long before its end a token is no longer given out, if it lasts that long twice: longer than a call takes. */
+    private static final long MARGIN_SECONDS = 300;
+
+    /**
+     * An access token.
+     *
+     * @param renewAt when another one is to be asked for, some time before it ends
+     */
+    record Token(Secret value, Instant renewAt) {}
+
+    private final String name;
+    private final HttpApi http;
+    private final InstantSource clock;
+    private final TokenGrant grant;
+    private final Duration limit;
+
+    /** How far Google's clock is ahead of ours, as far as that has mattered. */
+    private volatile Duration ahead = Duration.ZERO;
+
+    TokenEndpoint(String name, HttpApi http, InstantSource clock, TokenGrant grant, Duration limit) {
+        this.name = name;
+        this.http = http;
+        this.clock = clock;
+        this.grant = grant;
+        this.limit = limit;
+    }
+
+    /** What tokens of this user and scope are kept under. */
+    String key(String user, Scope scope) {
+        return grant.key(user, scope);
+    }
+
+    /**
+     * Asks for a token.
+     *
+     * @param longest how long that may take
+     * @throws ProviderFailure if there is none; the message says what to mend
+     */
+    Token request(String user, Scope scope, Duration longest) {
+        try {
+            return asked(user, scope, longest);
+        } catch (TokenRefusal refusal) {
+            Optional<Duration> difference = refusal.clockDifference();
+            if (difference.isEmpty()) {
+                throw refusal;
+            }
+            LOG.warn(
+                    "{}: the clock of this machine differs from Google's by {} s, which is made up for: set it by NTP",
+                    name,
+                    difference.get().toSeconds());
+            ahead = difference.get();
+            return asked(user, scope, longest);
+        }
+    }
+
+    private Token asked(String user, Scope scope, Duration longest) {
+        Instant before = clock.instant();
+        Map<String, String> form = grant.form(user, scope, before.plus(ahead));
+        HttpCallBuilder call =
+                HttpCall.post(PATH).form(form).repeatable().limit(longest.compareTo(limit) < 0 ? longest : limit);
+        form.values().forEach(call::hide);
+        try {
+            return read(http.send(call.build()), before);
+        } catch (HttpFailure failure) {
+            throw refused(failure, form, user, scope);
+        }
+    }
+
+    private Token read(HttpAnswer answer, Instant before) {
+        Json json = answer.json();
+        String token = json.at("access_token")
+                .text()
+                .filter(text -> text.matches("[\\x21-\\x7e]{1,8192}"))
+                .orElseThrow(() -> new ProviderFailure(
+                        Kind.PERMANENT,
+                        name + ": POST " + PATH + " answered without an access token: check the setting 'oauth-url'"));
+        long seconds = json.at("expires_in").whole().orElse(USUAL_SECONDS);
+        long life = Math.max(0, Math.min(seconds, MOST_SECONDS));
+        return new Token(Secret.of(token), before.plusSeconds(Math.max(life - MARGIN_SECONDS, life / 2)));
+    }
+
+    private ProviderFailure refused(HttpFailure failure, Map<String, String> form, String user, Scope scope) {
+        Optional<HttpAnswer> answer = failure.answer().filter(said -> said.status() >= 400);
+        Json body = answer.map(TokenEndpoint::body).orElse(Json.of(Map.of()));
+        String error = body.at("error").text().orElse("");
+        if (error.isEmpty()) {
+            return ProviderFailure.of(failure);
+        }
+        String description = body.at("error_description").text().orElse("");
+        for (Map.Entry<String, String> field : form.entrySet()) {
+            description =
+                    field.getKey().equals("grant_type") ? description : description.replace(field.getValue(), "***");
+        }
+        return new TokenRefusal(
+                name,
+                new TokenError(error, Quoted.line(description)),
+                TokenAdvice.of(grant, user, scope),
+                failure,
+                answer.flatMap(this::clockDifference).orElse(null));
+    }
+
+    private Optional<Duration> clockDifference(HttpAnswer answer) {
+        try {
+            return answer.header("Date")
+                    .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
+                    .map(date -> Duration.between(clock.instant(), date.toInstant()))
+                    .filter(difference -> !difference.equals(ahead));
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static Json body(HttpAnswer answer) {
+        try {
+            return Json.parse(answer.bytes());
+        } catch (JsonException notJson) {
+            return Json.of(Map.of());
+        }
+    }
+}
