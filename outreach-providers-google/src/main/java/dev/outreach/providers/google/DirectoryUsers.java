@@ -1,0 +1,178 @@
+package dev.outreach.providers.google;
+
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.http.HttpAnswer;
+import dev.outreach.http.HttpCall;
+import dev.outreach.http.HttpFailure.Kind;
+import dev.outreach.http.Json;
+import dev.outreach.spi.HostedMailbox;
+import dev.outreach.spi.MailboxOrder;
+import dev.outreach.spi.MailboxProvisioner;
+import dev.outreach.spi.MailboxSuspension;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mailboxes are users of a Workspace account (Directory API, {@code users}). A user is also found by its other addresses, so
+ * whatever is changed is looked up first and then named by its id.
+ */
+final class DirectoryUsers implements MailboxProvisioner, MailboxSuspension {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryUsers.class);
+    private static final String PATH = "/admin/directory/v1/users";
+    private static final String USER = PATH + "/{}";
+    private static final String MOST_A_PAGE = "500";
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+
+    /** Characters of a password that nobody will type: Google takes 8 to 100, all of them visible ASCII. */
+    private static final int PASSWORD_LENGTH = 64;
+
+    private final GoogleApi api;
+    private final GoogleSettings settings;
+    private final Acting as;
+    private final RandomGenerator random;
+
+    DirectoryUsers(GoogleApi api, GoogleSettings settings, Acting as, RandomGenerator random) {
+        this.api = api;
+        this.settings = settings;
+        this.as = as;
+        this.random = random;
+    }
+
+    @Override
+    public List<HostedMailbox> mailboxes() {
+        List<Json> users = api.list(
+                () -> HttpCall.get(PATH)
+                        .query("customer", settings.customer())
+                        .query("maxResults", MOST_A_PAGE)
+                        .query("orderBy", "email"),
+                this::users,
+                as);
+        Map<MailboxId, HostedMailbox> mailboxes = new LinkedHashMap<>();
+        List<Json> unread = new ArrayList<>();
+        for (Json user : users) {
+            WireUser.read(user)
+                    .ifPresentOrElse(
+                            read -> mailboxes.putIfAbsent(read.mailbox(), hosted(read)), () -> unread.add(user));
+        }
+        if (!unread.isEmpty()) {
+            LOG.warn("{} users are left out, as their addresses are none that outreach takes", unread.size());
+        }
+        return List.copyOf(mailboxes.values());
+    }
+
+    /** An account without users has no list at all, but says what the answer is. */
+    private List<Json> users(Json body) {
+        if (body.at("users").isMissing() && body.at("kind").isMissing()) {
+            throw api.cannot(Kind.PERMANENT, "GET " + PATH + " answered with something that is no list of users");
+        }
+        return body.at("users").items();
+    }
+
+    @Override
+    public Optional<HostedMailbox> mailbox(MailboxId id) {
+        return user(id).map(this::hosted);
+    }
+
+    /** The user with that primary address. */
+    private Optional<WireUser> user(MailboxId id) {
+        HttpAnswer answer = api.send(HttpCall.get(USER, id.toString()).accept(NOT_FOUND), as);
+        if (answer.status() == NOT_FOUND) {
+            return Optional.empty();
+        }
+        WireUser user = WireUser.read(api.json(answer))
+                .orElseThrow(() ->
+                        api.cannot(Kind.PERMANENT, "GET " + USER + " answered with something that is no user: " + id));
+        return user.mailbox().equals(id) ? Optional.of(user) : Optional.empty();
+    }
+
+    private HostedMailbox hosted(WireUser user) {
+        return user.hosted(settings.perRollingDay());
+    }
+
+    @Override
+    public HostedMailbox create(MailboxOrder order) {
+        // Never kept: whoever needs to sign in has the administrator set another one.
+        String password = password();
+        Json body = Json.of(WireUser.creation(order, password, settings.orgUnit()));
+        try {
+            Json made = api.json(HttpCall.post(PATH).json(body).hide(password), as);
+            return WireUser.read(made)
+                    .filter(user -> user.mailbox().equals(order.id()))
+                    .map(this::hosted)
+                    .orElseThrow(() -> api.cannot(
+                            Kind.IN_DOUBT, "POST " + PATH + " answered with something that is no user: " + order.id()));
+        } catch (GoogleFailure failure) {
+            throw failure.error().status() == CONFLICT || failure.error().status() == NOT_FOUND
+                    ? refused(order, failure)
+                    : failure;
+        }
+    }
+
+    private GoogleFailure refused(MailboxOrder order, GoogleFailure failure) {
+        String fix = failure.error().status() == CONFLICT
+                ? "; there is a user, an alias or a group of that address already, or a user deleted lately: look in the"
+                        + " Admin console"
+                : "; add the domain to the account first, and have it verified";
+        return new GoogleFailure(
+                Kind.PERMANENT,
+                "mailbox " + order.id() + " is not made: " + failure.getMessage() + fix,
+                null,
+                failure.error());
+    }
+
+    private String password() {
+        return random.ints(PASSWORD_LENGTH, '!', '~' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Override
+    public void delete(MailboxId id) {
+        user(id).filter(user -> !user.leaving())
+                .ifPresent(user -> api.send(HttpCall.delete(USER, user.id()).accept(NOT_FOUND), as));
+    }
+
+    @Override
+    public HostedMailbox suspend(MailboxId id) {
+        return suspended(id, true);
+    }
+
+    @Override
+    public HostedMailbox resume(MailboxId id) {
+        return suspended(id, false);
+    }
+
+    private HostedMailbox suspended(MailboxId id, boolean suspended) {
+        WireUser user = user(id).orElseThrow(
+                        () -> api.cannot(Kind.PERMANENT, "there is no mailbox " + id + " in the Workspace account"));
+        if (user.isSuspendedByGoogle()) {
+            throw api.cannot(
+                    Kind.PERMANENT,
+                    "Google itself has suspended " + id + " (" + user.reason() + "): see to it in the Admin console");
+        }
+        return user.suspended() == suspended ? hosted(user) : changed(user, suspended);
+    }
+
+    /** PUT leaves alone what is not in the body ({@code users.update}). */
+    private HostedMailbox changed(WireUser user, boolean suspended) {
+        Json body = Json.of(Map.of("suspended", suspended));
+        HttpAnswer answer = api.send(HttpCall.put(USER, user.id()).json(body), as);
+        return WireUser.read(api.json(answer))
+                .filter(changed -> changed.mailbox().equals(user.mailbox()) && changed.suspended() == suspended)
+                .map(this::hosted)
+                .orElseThrow(() -> api.cannot(
+                        Kind.TRANSIENT, "PUT " + USER + " did not answer with " + user.mailbox() + " as it is now"));
+    }
+
+    @Override
+    public String toString() {
+        return "users of Google Workspace";
+    }
+}
