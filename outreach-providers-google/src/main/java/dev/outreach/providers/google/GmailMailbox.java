@@ -1,0 +1,134 @@
+package dev.outreach.providers.google;
+
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.http.HttpAnswer;
+import dev.outreach.http.HttpCall;
+import dev.outreach.http.HttpCallBuilder;
+import dev.outreach.http.HttpFailure.Kind;
+import dev.outreach.http.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** The calls that read one mailbox (Gmail API, {@code users.messages}, {@code users.history}, {@code users.getProfile}). */
+final class GmailMailbox {
+    private static final String USER = "/gmail/v1/users/{}";
+    private static final String MESSAGE = USER + "/messages/{}";
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+
+    private final GoogleApi api;
+    private final String user;
+    private final Acting as;
+
+    GmailMailbox(GoogleApi api, MailboxId mailbox) {
+        this.api = api;
+        this.user = mailbox.toString();
+        this.as = new Acting(mailbox.address(), Scope.READ);
+    }
+
+    /** Where its history is now. */
+    String historyId() {
+        return number(api.json(HttpCall.get(USER + "/profile", user), as).at("historyId"));
+    }
+
+    /**
+     * What was added since a point of its history.
+     *
+     * @param page the token of the page; empty for the first one
+     * @return empty if that point is no longer known, or the page is not
+     */
+    Optional<Json> history(String since, String page, int most) {
+        HttpCallBuilder call = HttpCall.get(USER + "/history", user)
+                .query("startHistoryId", since)
+                .query("historyTypes", "messageAdded")
+                .query("maxResults", String.valueOf(most));
+        return page(call, page);
+    }
+
+    /** Messages in all folders that a search finds, newest first; empty if the page is not known. */
+    Optional<Json> search(String query, String page, int most) {
+        HttpCallBuilder call = HttpCall.get(USER + "/messages", user)
+                .query("q", query)
+                .query("includeSpamTrash", "true")
+                .query("maxResults", String.valueOf(most));
+        return page(call, page);
+    }
+
+    private Optional<Json> page(HttpCallBuilder call, String page) {
+        call.accept(NOT_FOUND);
+        if (!page.isEmpty()) {
+            call.query("pageToken", page).accept(BAD_REQUEST);
+        }
+        HttpAnswer answer = api.send(call, as);
+        return answer.status() >= BAD_REQUEST ? Optional.empty() : Optional.of(api.json(answer));
+    }
+
+    /** A message without what stands in it; empty if it is gone. */
+    Optional<Json> summary(String id) {
+        HttpAnswer answer = api.send(
+                HttpCall.get(MESSAGE, user, id).query("format", "minimal").accept(NOT_FOUND), as);
+        return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(api.json(answer));
+    }
+
+    /** All of a message; empty if it is gone, or larger than was said before. */
+    Optional<byte[]> whole(String id) {
+        try {
+            HttpAnswer answer = api.send(
+                    HttpCall.get(MESSAGE, user, id).query("format", "raw").accept(NOT_FOUND), as);
+            String raw = api.json(answer).at("raw").text().orElse("");
+            return raw.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Base64.getUrlDecoder().decode(raw));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        } catch (GoogleFailure failure) {
+            // What is not transient and no refusal is a body that is too long, or cannot be read.
+            if (failure.kind() == Kind.PERMANENT && failure.error().status() == 0) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /** The header fields of a message as they stood in it; empty if it is gone. */
+    Optional<byte[]> head(String id) {
+        HttpAnswer answer = api.send(
+                HttpCall.get(MESSAGE, user, id).query("format", "metadata").accept(NOT_FOUND), as);
+        if (answer.status() == NOT_FOUND) {
+            return Optional.empty();
+        }
+        StringBuilder head = new StringBuilder();
+        for (Json field : api.json(answer).at("payload").at("headers").items()) {
+            head.append(line(field.at("name")))
+                    .append(": ")
+                    .append(line(field.at("value")))
+                    .append("\r\n");
+        }
+        return Optional.of(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String line(Json text) {
+        return text.text().orElse("").replaceAll("[\\r\\n]+[ \\t]*", " ");
+    }
+
+    /** A number that only grows, and is written as text. */
+    String number(Json id) {
+        return id.text()
+                .filter(text -> text.matches("[0-9]{1,20}"))
+                .orElseThrow(() -> api.cannot(Kind.PERMANENT, "an answer of Gmail has a history id that is none"));
+    }
+
+    /** The id of a message. */
+    String id(Json message) {
+        return message.at("id")
+                .text()
+                .filter(text -> text.matches("[A-Za-z0-9_-]{1,64}"))
+                .orElseThrow(() -> api.cannot(Kind.PERMANENT, "an answer of Gmail has a message without an id"));
+    }
+
+    /** A failure to make sense of an answer. */
+    GoogleFailure unfit(String what) {
+        return api.cannot(Kind.PERMANENT, "an answer of Gmail " + what);
+    }
+}
