@@ -1,0 +1,97 @@
+package dev.outreach.providers.google;
+
+import dev.outreach.fleet.EmailAddress;
+import dev.outreach.fleet.ProviderId;
+import dev.outreach.providers.google.GoogleSettings.Hosts;
+import dev.outreach.spi.Capability;
+import dev.outreach.spi.DomainOnboarding;
+import dev.outreach.spi.InboxReader;
+import dev.outreach.spi.MailTransport;
+import dev.outreach.spi.MailboxAccess;
+import dev.outreach.spi.MailboxProvisioner;
+import dev.outreach.spi.MailboxSuspension;
+import dev.outreach.spi.Provider;
+import dev.outreach.spi.ProviderContext;
+import dev.outreach.spi.ReputationSource;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One Workspace account. */
+final class GoogleProvider implements Provider {
+    private final ProviderId id;
+    private final GoogleSettings settings;
+    private final ProviderContext context;
+    private final AccessTokens tokens;
+    private final Map<Class<? extends Capability>, Capability> capabilities = new LinkedHashMap<>();
+
+    GoogleProvider(ProviderId id, GoogleSettings settings, ProviderContext context) {
+        this.id = id;
+        this.settings = settings;
+        this.context = context;
+        Hosts hosts = settings.hosts();
+        this.tokens = new AccessTokens(
+                new TokenEndpoint(
+                        id.value(),
+                        GoogleApi.http(id.value(), hosts.oauth(), settings, context)
+                                .build(),
+                        context.clock(),
+                        settings.grant(),
+                        settings.limit()),
+                context.clock());
+        addMail(GoogleApi.ofMailboxes(id.value(), hosts.gmail(), settings, context, tokens));
+        settings.user().ifPresent(this::addAdministration);
+    }
+
+    private void addMail(GoogleApi gmail) {
+        capabilities.put(MailboxAccess.class, new GmailAccess(tokens, settings));
+        capabilities.put(InboxReader.class, new GmailInbox(gmail, context.clock(), settings.largestMessage()));
+        capabilities.put(MailTransport.class, new GmailTransport(gmail));
+    }
+
+    private void addAdministration(EmailAddress user) {
+        Hosts hosts = settings.hosts();
+        GoogleApi directory = administrative(hosts.directory());
+        DirectoryUsers users = new DirectoryUsers(directory, settings, new Acting(user, Scope.USERS), context.random());
+        capabilities.put(MailboxProvisioner.class, users);
+        capabilities.put(MailboxSuspension.class, users);
+        SiteVerification verification =
+                new SiteVerification(administrative(hosts.verification()), new Acting(user, Scope.VERIFICATION));
+        capabilities.put(
+                DomainOnboarding.class,
+                new DirectoryDomains(directory, verification, settings, new Acting(user, Scope.DOMAINS)));
+        capabilities.put(
+                ReputationSource.class,
+                new PostmasterReports(administrative(hosts.postmaster()), new Acting(user, Scope.POSTMASTER)));
+    }
+
+    private GoogleApi administrative(URI base) {
+        return GoogleApi.ofTheAdministrator(id.value(), base, settings, context, tokens);
+    }
+
+    @Override
+    public ProviderId id() {
+        return id;
+    }
+
+    @Override
+    public Set<Class<? extends Capability>> capabilities() {
+        return Set.copyOf(capabilities.keySet());
+    }
+
+    @Override
+    public <C extends Capability> Optional<C> capability(Class<C> type) {
+        return Optional.ofNullable(capabilities.get(type)).map(type::cast);
+    }
+
+    /** Nothing to do: idle connections end by themselves. */
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+        return "provider " + id;
+    }
+}
