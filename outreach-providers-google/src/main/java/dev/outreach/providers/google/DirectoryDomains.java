@@ -22,7 +22,6 @@ import java.util.Optional;
  */
 final class DirectoryDomains implements DomainOnboarding {
     private static final String PATH = "/admin/directory/v1/customer/{}/domains";
-    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
     private final GoogleApi api;
@@ -56,8 +55,8 @@ final class DirectoryDomains implements DomainOnboarding {
     @Override
     public Optional<HostedDomain> domain(DomainName name) {
         HttpAnswer answer = api.send(
-                HttpCall.get(PATH + "/{}", settings.customer(), name.value()).accept(NOT_FOUND), as);
-        return answer.status() == NOT_FOUND
+                HttpCall.get(PATH + "/{}", settings.customer(), name.value()).accept(GoogleApi.NOT_FOUND), as);
+        return api.isNotFound(answer)
                 ? Optional.empty()
                 : Optional.of(read(api.json(answer)).orElseThrow(this::nameless));
     }

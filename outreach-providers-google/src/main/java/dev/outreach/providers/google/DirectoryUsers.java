@@ -9,6 +9,7 @@ import dev.outreach.spi.HostedMailbox;
 import dev.outreach.spi.MailboxOrder;
 import dev.outreach.spi.MailboxProvisioner;
 import dev.outreach.spi.MailboxSuspension;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,6 @@ final class DirectoryUsers implements MailboxProvisioner, MailboxSuspension {
     private static final String PATH = "/admin/directory/v1/users";
     private static final String USER = PATH + "/{}";
     private static final String MOST_A_PAGE = "500";
-    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
     /** Characters of a password that nobody will type: Google takes 8 to 100, all of them visible ASCII. */
@@ -82,8 +82,8 @@ final class DirectoryUsers implements MailboxProvisioner, MailboxSuspension {
 
     /** The user with that primary address. */
     private Optional<WireUser> user(MailboxId id) {
-        HttpAnswer answer = api.send(HttpCall.get(USER, id.toString()).accept(NOT_FOUND), as);
-        if (answer.status() == NOT_FOUND) {
+        HttpAnswer answer = api.send(HttpCall.get(USER, id.toString()).accept(GoogleApi.NOT_FOUND), as);
+        if (api.isNotFound(answer)) {
             return Optional.empty();
         }
         WireUser user = WireUser.read(api.json(answer))
@@ -109,22 +109,30 @@ final class DirectoryUsers implements MailboxProvisioner, MailboxSuspension {
                     .orElseThrow(() -> api.cannot(
                             Kind.IN_DOUBT, "POST " + PATH + " answered with something that is no user: " + order.id()));
         } catch (GoogleFailure failure) {
-            throw failure.error().status() == CONFLICT || failure.error().status() == NOT_FOUND
-                    ? refused(order, failure)
-                    : failure;
+            throw notMade(order.id(), failure);
         }
     }
 
-    private GoogleFailure refused(MailboxOrder order, GoogleFailure failure) {
-        String fix = failure.error().status() == CONFLICT
-                ? "; there is a user, an alias or a group of that address already, or a user deleted lately: look in the"
-                        + " Admin console"
-                : "; add the domain to the account first, and have it verified";
+    private static GoogleFailure notMade(MailboxId id, GoogleFailure failure) {
+        String fix = switch (failure.error().status()) {
+            case CONFLICT ->
+                "; there is a user, an alias or a group of that address already, or a user deleted lately: look"
+                        + " in the Admin console";
+            case GoogleApi.NOT_FOUND -> "; add the domain to the account first, and have it verified";
+            default -> "";
+        };
         return new GoogleFailure(
-                Kind.PERMANENT,
-                "mailbox " + order.id() + " is not made: " + failure.getMessage() + fix,
-                null,
+                failure.kind(),
+                "mailbox " + id + (failure.isInDoubt() ? " may have been made: " : " is not made: ")
+                        + failure.getMessage() + fix,
+                failure.retryAfter().orElse(null),
                 failure.error());
+    }
+
+    /** A call may take as long as the settings allow. */
+    @Override
+    public Duration settling() {
+        return settings.limit().plus(MailboxProvisioner.super.settling());
     }
 
     private String password() {
@@ -135,8 +143,7 @@ final class DirectoryUsers implements MailboxProvisioner, MailboxSuspension {
 
     @Override
     public void delete(MailboxId id) {
-        user(id).filter(user -> !user.leaving())
-                .ifPresent(user -> api.send(HttpCall.delete(USER, user.id()).accept(NOT_FOUND), as));
+        user(id).ifPresent(user -> api.send(HttpCall.delete(USER, user.id()).accept(GoogleApi.NOT_FOUND), as));
     }
 
     @Override

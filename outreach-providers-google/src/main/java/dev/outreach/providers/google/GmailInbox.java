@@ -64,6 +64,10 @@ final class GmailInbox implements InboxReader {
             }
             return search(mailbox, from, begun(mailbox, Way.SEARCH_AGAIN), size);
         }
+        if (page.get().at("messages").isMissing()
+                && page.get().at("resultSizeEstimate").isMissing()) {
+            throw mailbox.unfit("is no list of messages");
+        }
         List<InboxMessage> messages = new ArrayList<>();
         for (Json found : page.get().at("messages").items()) {
             message(mailbox, mailbox.id(found))

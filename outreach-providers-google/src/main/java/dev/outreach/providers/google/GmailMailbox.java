@@ -15,7 +15,6 @@ final class GmailMailbox {
     private static final String USER = "/gmail/v1/users/{}";
     private static final String MESSAGE = USER + "/messages/{}";
     private static final int BAD_REQUEST = 400;
-    private static final int NOT_FOUND = 404;
 
     private final GoogleApi api;
     private final String user;
@@ -56,46 +55,57 @@ final class GmailMailbox {
     }
 
     private Optional<Json> page(HttpCallBuilder call, String page) {
-        call.accept(NOT_FOUND);
+        call.accept(GoogleApi.NOT_FOUND);
         if (!page.isEmpty()) {
             call.query("pageToken", page).accept(BAD_REQUEST);
         }
         HttpAnswer answer = api.send(call, as);
-        return answer.status() >= BAD_REQUEST ? Optional.empty() : Optional.of(api.json(answer));
+        return api.isNotFound(answer) || answer.status() == BAD_REQUEST
+                ? Optional.empty()
+                : Optional.of(api.json(answer));
     }
 
     /** A message without what stands in it; empty if it is gone. */
     Optional<Json> summary(String id) {
         HttpAnswer answer = api.send(
-                HttpCall.get(MESSAGE, user, id).query("format", "minimal").accept(NOT_FOUND), as);
-        return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(api.json(answer));
+                HttpCall.get(MESSAGE, user, id).query("format", "minimal").accept(GoogleApi.NOT_FOUND), as);
+        return api.isNotFound(answer) ? Optional.empty() : Optional.of(api.json(answer));
     }
 
-    /** All of a message; empty if it is gone, or larger than was said before. */
+    /** All of a message; empty if it is gone, or too long for an answer. */
     Optional<byte[]> whole(String id) {
+        HttpAnswer answer;
         try {
-            HttpAnswer answer = api.send(
-                    HttpCall.get(MESSAGE, user, id).query("format", "raw").accept(NOT_FOUND), as);
-            String raw = api.json(answer).at("raw").text().orElse("");
-            return raw.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Base64.getUrlDecoder().decode(raw));
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
+            answer = api.send(
+                    HttpCall.get(MESSAGE, user, id).query("format", "raw").accept(GoogleApi.NOT_FOUND), as);
         } catch (GoogleFailure failure) {
-            // What is not transient and no refusal is a body that is too long, or cannot be read.
+            // What is for good and no refusal is an answer that is too long: the size was an estimate.
             if (failure.kind() == Kind.PERMANENT && failure.error().status() == 0) {
                 return Optional.empty();
             }
             throw failure;
         }
+        return api.isNotFound(answer)
+                ? Optional.empty()
+                : Optional.of(decoded(api.json(answer).at("raw").text().orElse("")));
+    }
+
+    private byte[] decoded(String raw) {
+        try {
+            if (!raw.isEmpty()) {
+                return Base64.getUrlDecoder().decode(raw);
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // falls through to the one failure
+        }
+        throw unfit("has a message without its text");
     }
 
     /** The header fields of a message as they stood in it; empty if it is gone. */
     Optional<byte[]> head(String id) {
         HttpAnswer answer = api.send(
-                HttpCall.get(MESSAGE, user, id).query("format", "metadata").accept(NOT_FOUND), as);
-        if (answer.status() == NOT_FOUND) {
+                HttpCall.get(MESSAGE, user, id).query("format", "metadata").accept(GoogleApi.NOT_FOUND), as);
+        if (api.isNotFound(answer)) {
             return Optional.empty();
         }
         StringBuilder head = new StringBuilder();

@@ -28,6 +28,9 @@ import java.util.function.Supplier;
  * explained. Safe for any number of threads.
  */
 final class GoogleApi {
+    /** The status of an answer that something is not there. */
+    static final int NOT_FOUND = 404;
+
     private static final int UNAUTHORIZED = 401;
 
     /** How often a call is made that is one too many for the moment, which a 403 says as well as a 429. */
@@ -128,6 +131,22 @@ final class GoogleApi {
         } catch (HttpFailure unfit) {
             throw new GoogleFailure(unfit.kind(), String.valueOf(unfit.getMessage()), null, GoogleError.none());
         }
+    }
+
+    /**
+     * Whether an answer is Google's word that something is not there.
+     *
+     * @throws GoogleFailure if it is a 404 of somebody else's, such as of a proxy
+     */
+    boolean isNotFound(HttpAnswer answer) {
+        if (answer.status() != NOT_FOUND) {
+            return false;
+        }
+        GoogleError error = GoogleError.of(answer);
+        if (error.message().isEmpty() && error.reasons().isEmpty()) {
+            throw cannot(Kind.PERMANENT, answer + ", which are not Google's: check the base URLs in the settings");
+        }
+        return true;
     }
 
     /**

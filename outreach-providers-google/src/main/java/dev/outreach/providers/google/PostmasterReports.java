@@ -33,6 +33,8 @@ final class PostmasterReports implements ReputationSource {
     private static final String MOST_A_PAGE = "200";
     private static final String NOT_REGISTERED = "it is not among the domains that the user has in Postmaster Tools";
     private static final String NOT_VERIFIED = "it is in Postmaster Tools, and not verified there";
+    private static final String NOT_SHOWN =
+            "Postmaster Tools does not show it to the user: register and verify it there";
     private static final String NO_FIGURES = "Gmail has no figures for these days, as for all who send it little";
 
     private final GoogleApi api;
@@ -57,7 +59,8 @@ final class PostmasterReports implements ReputationSource {
         Map<String, Boolean> registered = registered();
         Set<DomainName> ours = new LinkedHashSet<>();
         for (DomainName domain : domains) {
-            if (registered.getOrDefault(domain.value(), false)) {
+            // A list of nothing looks like one that has lost what was in it, so then each is asked for.
+            if (registered.getOrDefault(domain.value(), registered.isEmpty())) {
                 ours.add(domain);
             }
         }
@@ -103,7 +106,7 @@ final class PostmasterReports implements ReputationSource {
             return new ReputationReport(domain, Standing.NOT_OURS, why, List.of(), List.of());
         }
         if (outcome.isRefused()) {
-            return new ReputationReport(domain, Standing.NOT_OURS, NOT_VERIFIED, List.of(), List.of());
+            return new ReputationReport(domain, Standing.NOT_OURS, NOT_SHOWN, List.of(), List.of());
         }
         if (!outcome.failure().isEmpty()) {
             return new ReputationReport(domain, Standing.FAILED, outcome.failure(), List.of(), List.of());

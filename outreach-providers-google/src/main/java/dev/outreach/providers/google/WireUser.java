@@ -17,14 +17,7 @@ import java.util.Optional;
  * @param mailbox the primary address
  * @param reason why the user is suspended, as Google calls it; may be empty
  */
-record WireUser(
-        String id,
-        MailboxId mailbox,
-        boolean suspended,
-        String reason,
-        boolean archived,
-        boolean leaving,
-        Mailbox gmail) {
+record WireUser(String id, MailboxId mailbox, boolean suspended, String reason, boolean archived, Mailbox gmail) {
     /** What a suspension by an administrator is called (guide "Manage user accounts"). Others are Google's own. */
     private static final String BY_ADMINISTRATOR = "ADMIN";
 
@@ -49,7 +42,6 @@ record WireUser(
                 wire.at("suspended").truth().orElse(false),
                 wire.at("suspensionReason").text().orElse(""),
                 wire.at("archived").truth().orElse(false),
-                wire.at("deletionTime").text().isPresent(),
                 wire.at("isMailboxSetup")
                         .truth()
                         .map(there -> there ? Mailbox.THERE : Mailbox.NOT_YET)
@@ -75,9 +67,6 @@ record WireUser(
     }
 
     private State state() {
-        if (leaving) {
-            return State.LEAVING;
-        }
         if (suspended || archived) {
             return State.SUSPENDED;
         }
