@@ -1,0 +1,298 @@
+package dev.outreach.providers.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.http.HttpFailure.Kind;
+import dev.outreach.spi.MailServer;
+import dev.outreach.spi.MailServers;
+import dev.outreach.spi.MailboxAccess;
+import dev.outreach.spi.MailboxLogin;
+import dev.outreach.spi.MailboxProvisioner;
+import dev.outreach.spi.ProviderFailure;
+import dev.outreach.testing.FakeClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccessTokensTest {
+    private static final MailboxId ANN = MailboxId.parse("ann@shop.example");
+    private static final MailboxId OWNER = MailboxId.parse(TokenState.OWNER);
+
+    @RegisterExtension
+    static final GoogleServer SERVER = new GoogleServer();
+
+    private final FakeClock clock = FakeClock.at("2026-01-05T09:00:00Z");
+
+    private GoogleProvider provider(Map<String, String> more) {
+        SERVER.time(clock);
+        return Clients.provider(SERVER.baseUrl(), clock, more);
+    }
+
+    private MailboxAccess access(Map<String, String> more) {
+        return provider(more).capability(MailboxAccess.class).orElseThrow();
+    }
+
+    private static String secretOf(MailServers servers) {
+        return servers.imap().login().secret().get().reveal();
+    }
+
+    @Test
+    void anAssertionSaysWhoActsAsWhomForWhatAndHowLong() {
+        access(Map.of()).servers(ANN);
+        // The server has checked the signature, by the public key, and the head.
+        assertThat(SERVER.tokens.claims).singleElement().satisfies(claims -> {
+            assertThat(claims)
+                    .containsEntry("iss", TestKey.EMAIL)
+                    .containsEntry("sub", ANN.toString())
+                    .containsEntry("scope", "https://mail.google.com/")
+                    .containsEntry("aud", SERVER.baseUrl() + "/token")
+                    .containsOnlyKeys("iss", "sub", "scope", "aud", "iat", "exp");
+            long issued = Long.parseLong(String.valueOf(claims.get("iat")));
+            long now = clock.instant().getEpochSecond();
+            assertThat(issued).isBetween(now - 60, now - 1);
+            assertThat(Long.parseLong(String.valueOf(claims.get("exp"))) - issued)
+                    .isBetween(3000L, 3600L);
+        });
+    }
+
+    @Test
+    void aTokenIsKeptForEachUserAndScopeAndRenewedBeforeItEnds() {
+        GoogleProvider provider = provider(Map.of());
+        MailboxAccess access = provider.capability(MailboxAccess.class).orElseThrow();
+        MailServers servers = access.servers(ANN);
+        String first = secretOf(servers);
+        assertThat(secretOf(access.servers(ANN))).isEqualTo(first);
+        assertThat(secretOf(access.servers(OWNER))).isNotEqualTo(first);
+        provider.capability(MailboxProvisioner.class).orElseThrow().mailboxes();
+        assertThat(SERVER.tokens.given).isEqualTo(3);
+
+        clock.advance(Duration.ofMinutes(54));
+        assertThat(secretOf(servers)).isEqualTo(first);
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(secretOf(servers)).isNotEqualTo(first);
+        assertThat(SERVER.tokens.given).isEqualTo(4);
+    }
+
+    @Test
+    void aTokenOfAShortLifeIsKeptForHalfOfIt() {
+        SERVER.tokens.lifeSeconds = 60;
+        MailServers servers = access(Map.of()).servers(ANN);
+        String first = secretOf(servers);
+        clock.advance(Duration.ofSeconds(29));
+        assertThat(secretOf(servers)).isEqualTo(first);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(secretOf(servers)).isNotEqualTo(first);
+    }
+
+    @Test
+    void manyThreadsShareOneRequest() throws Exception {
+        MailboxAccess access = access(Map.of());
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<String>> secrets = new ArrayList<>();
+            for (int i = 0; i < 32; i++) {
+                secrets.add(threads.submit(() -> {
+                    start.await();
+                    return secretOf(access.servers(ANN));
+                }));
+            }
+            start.countDown();
+            String first = secrets.get(0).get();
+            for (Future<String> secret : secrets) {
+                assertThat(secret.get()).isEqualTo(first);
+            }
+            assertThat(SERVER.tokens.given).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aTokenThatIsNotTakenAnyMoreIsReplacedOnce() {
+        MailboxProvisioner provisioner =
+                provider(Map.of()).capability(MailboxProvisioner.class).orElseThrow();
+        provisioner.mailboxes();
+        SERVER.tokens.revokeAll();
+        assertThat(provisioner.mailboxes()).isEmpty();
+        assertThat(SERVER.tokens.given).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNeverTakenIsSaidAfterOneFreshToken() {
+        MailboxProvisioner provisioner =
+                provider(Map.of()).capability(MailboxProvisioner.class).orElseThrow();
+        for (int i = 0; i < 2; i++) {
+            SERVER.next(
+                    GoogleServer.to("GET", "/users"),
+                    GoogleServer.json(Reply.error(401, "authError", "Invalid Credentials")));
+        }
+        assertThatThrownBy(provisioner::mailboxes)
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.PERMANENT))
+                .hasMessageContaining("401")
+                .hasMessageContaining("a fresh access token of " + TokenState.OWNER);
+        assertThat(SERVER.tokens.given).isEqualTo(2);
+    }
+
+    @ParameterizedTest(name = "a clock that is {0} s ahead")
+    @CsvSource({"7200", "-7200", "300", "-86400"})
+    void aClockThatIsOffIsMadeUpForByThatOfTheServer(long seconds) {
+        MailboxAccess access = access(Map.of());
+        FakeClock theirs = FakeClock.at(clock.instant().minusSeconds(seconds));
+        SERVER.time(theirs);
+        assertThat(secretOf(access.servers(ANN))).isNotBlank();
+        assertThat(secretOf(access.servers(OWNER))).isNotBlank();
+        assertThat(SERVER.tokens.given).isEqualTo(2);
+    }
+
+    @Test
+    void aClockThatCannotBeMadeUpForIsNamed() {
+        MailboxAccess access = access(Map.of());
+        SERVER.time(FakeClock.at(clock.instant().plus(Duration.ofHours(3))));
+        Reply tooEarly = TokenState.error(
+                "invalid_grant",
+                "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe.");
+        for (int i = 0; i < 2; i++) {
+            SERVER.next(
+                    GoogleServer.to("POST", "token"),
+                    GoogleServer.json(tooEarly).withHeader("Date", "Mon, 05 Jan 2026 12:00:00 GMT"));
+        }
+        assertThatThrownBy(() -> access.servers(ANN))
+                .isInstanceOf(ProviderFailure.class)
+                .hasMessageContaining("the clock of this machine is off")
+                .hasMessageContaining("NTP");
+        assertThat(SERVER.tokens.given).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "unauthorized_client | Client is unauthorized to retrieve access tokens using this method | authorise client id"
+                        + " 103456789012345678901 for the scope https://mail.google.com/ in the Admin console",
+                "access_denied | Requested client not authorized. | authorise client id 103456789012345678901",
+                "unauthorized_client | Client is unauthorized | of the Workspace account that ann@shop.example belongs to",
+                "invalid_grant | Invalid email or User ID | ann@shop.example is suspended or deleted, or belongs to another",
+                "invalid_grant | Invalid JWT Signature. | the key is no longer one of the service account",
+                "invalid_grant | Invalid grant: account not found | the service account is deleted or disabled",
+                "invalid_scope | Bad scope | https://mail.google.com/ is not one",
+                "something_new | Whatever | look at the Google Cloud project",
+            })
+    void aRefusalSaysWhatToMend(String error, String description, String advice) {
+        MailboxAccess access = access(Map.of());
+        SERVER.next(GoogleServer.to("POST", "token"), GoogleServer.json(TokenState.error(error, description)));
+        assertThatThrownBy(() -> access.servers(ANN))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.PERMANENT))
+                .hasMessageContaining(error)
+                .hasMessageContaining(description)
+                .hasMessageContaining(advice)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void whatPassesIsTransient() {
+        MailboxAccess access = access(Map.of());
+        SERVER.next(
+                GoogleServer.to("POST", "token"),
+                GoogleServer.json(TokenState.error("internal_failure", "Backend error")));
+        assertThatThrownBy(() -> access.servers(ANN))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT));
+        assertThat(secretOf(access.servers(ANN))).isNotBlank();
+    }
+
+    @Test
+    void anAnswerWithoutATokenIsAFailure() {
+        MailboxAccess access = access(Map.of());
+        SERVER.next(GoogleServer.to("POST", "token"), GoogleServer.json(200, "{\"token_type\":\"Bearer\"}"));
+        assertThatThrownBy(() -> access.servers(ANN)).hasMessageContaining("oauth-url");
+    }
+
+    @Test
+    void aServerThatSaysBackWhatItWasSentBetraysNothing() {
+        MailboxAccess access = access(Clients.refreshToken());
+        SERVER.next(
+                GoogleServer.to("POST", "token"),
+                GoogleServer.json(TokenState.error(
+                        "invalid_grant", "bad " + TokenState.REFRESH_TOKEN + " of " + TokenState.CLIENT_SECRET)));
+        assertThatThrownBy(() -> access.servers(OWNER))
+                .hasMessageNotContaining(TokenState.REFRESH_TOKEN)
+                .hasMessageNotContaining(TokenState.CLIENT_SECRET)
+                .hasMessageContaining("***");
+    }
+
+    @Test
+    void aRefreshTokenDoesForAllThatItsUserMayDo() {
+        GoogleProvider provider = provider(Clients.refreshToken());
+        MailboxAccess access = provider.capability(MailboxAccess.class).orElseThrow();
+        assertThat(secretOf(access.servers(OWNER))).isNotBlank();
+        provider.capability(MailboxProvisioner.class).orElseThrow().mailboxes();
+        assertThat(SERVER.tokens.given).isEqualTo(1);
+        assertThatThrownBy(() -> access.servers(ANN))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.PERMANENT))
+                .hasMessageContaining("the refresh token is that of " + OWNER)
+                .hasMessageContaining(ANN.toString())
+                .hasMessageContaining("key-file");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "refresh-token, gone, sign in anew and give the new one in 'refresh-token'",
+        "client-secret, wrong, check the settings 'client-id' and 'client-secret'",
+    })
+    void aRefreshTokenThatIsRefusedIsNamed(String setting, String value, String advice) {
+        Map<String, String> settings = new HashMap<>(Clients.refreshToken());
+        settings.put(setting, value);
+        MailboxAccess access = access(settings);
+        assertThatThrownBy(() -> access.servers(OWNER)).hasMessageContaining(advice);
+    }
+
+    @Test
+    void theServersAreGmailsAndSignInByXoauth2() {
+        MailServers servers = access(Map.of()).servers(ANN);
+        MailboxLogin login = servers.submission().login();
+        assertThat(servers.submission())
+                .isEqualTo(new MailServer(
+                        "smtp.gmail.com", 587, MailServer.Security.STARTTLS, MailServer.Method.XOAUTH2, login));
+        assertThat(servers.imap())
+                .isEqualTo(new MailServer(
+                        "imap.gmail.com", 993, MailServer.Security.TLS, MailServer.Method.XOAUTH2, login));
+        assertThat(login.user()).isEqualTo(ANN.toString());
+        assertThat(access(Map.of("smtp-host", "127.0.0.1", "smtp-port", "2525", "smtp-security", "none"))
+                        .servers(ANN)
+                        .submission()
+                        .port())
+                .isEqualTo(2525);
+    }
+
+    @Test
+    void anInterruptedThreadGetsNoTokenAndStaysInterrupted() {
+        MailboxAccess access = access(Map.of());
+        try {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> access.servers(ANN)).isInstanceOf(ProviderFailure.class);
+            assertThat(Thread.interrupted()).isTrue();
+        } finally {
+            Thread.interrupted();
+        }
+    }
+}
