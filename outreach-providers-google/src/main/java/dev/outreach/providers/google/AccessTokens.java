@@ -113,4 +113,12 @@ final class AccessTokens {
             slot.token.compareAndSet(kept, null);
         }
     }
+
+    /** Forgets a token that was not accepted, where it is not known which one that was. */
+    void forget(String user, Scope scope) {
+        @Nullable Slot slot = slots.get(endpoint.key(user, scope));
+        if (slot != null) {
+            slot.token.set(null);
+        }
+    }
 }

@@ -27,15 +27,26 @@ final class GmailAccess implements MailboxAccess {
     @Override
     public MailServers servers(MailboxId id) {
         token(id);
-        MailboxLogin login = new MailboxLogin(id.toString(), () -> token(id));
-        return new MailServers(server(submission, login), server(imap, login));
+        return new MailServers(submission(id), server(imap, id));
+    }
+
+    /** Where a mailbox hands in its mail; asks for nothing yet. */
+    MailServer submission(MailboxId id) {
+        return server(submission, id);
+    }
+
+    /** Has another token given from now on; true, as that may be taken. */
+    boolean renew(MailboxId id) {
+        tokens.forget(id.toString(), Scope.MAIL_PROGRAMS);
+        return true;
     }
 
     private Secret token(MailboxId id) {
         return tokens.token(id.toString(), Scope.MAIL_PROGRAMS, limit);
     }
 
-    private static MailServer server(Host host, MailboxLogin login) {
+    private MailServer server(Host host, MailboxId id) {
+        MailboxLogin login = new MailboxLogin(id.toString(), () -> token(id));
         return new MailServer(host.name(), host.port(), host.security(), MailServer.Method.XOAUTH2, login);
     }
 

@@ -27,7 +27,7 @@ final class GmailRefusal {
     }
 
     private static Optional<SmtpReply> reply(GoogleError error) {
-        if (error.message().matches("[45][0-9]{2}[ -].*")) {
+        if (error.message().matches("[45][0-9]{2}(?:[ -].*)?")) {
             return SmtpReply.parse(error.message());
         }
         if (isSendingLimit(error)) {

@@ -3,6 +3,8 @@ package dev.outreach.providers.google;
 import dev.outreach.fleet.EmailAddress;
 import dev.outreach.fleet.ProviderId;
 import dev.outreach.providers.google.GoogleSettings.Hosts;
+import dev.outreach.providers.google.GoogleSettings.Way;
+import dev.outreach.smtp.Submission;
 import dev.outreach.spi.Capability;
 import dev.outreach.spi.DomainOnboarding;
 import dev.outreach.spi.InboxReader;
@@ -14,7 +16,9 @@ import dev.outreach.spi.Provider;
 import dev.outreach.spi.ProviderContext;
 import dev.outreach.spi.ReputationSource;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +30,9 @@ final class GoogleProvider implements Provider {
     private final ProviderContext context;
     private final AccessTokens tokens;
     private final Map<Class<? extends Capability>, Capability> capabilities = new LinkedHashMap<>();
+
+    /** What is to be done when it is closed. */
+    private final List<Runnable> closed = new ArrayList<>();
 
     GoogleProvider(ProviderId id, GoogleSettings settings, ProviderContext context) {
         this.id = id;
@@ -46,9 +53,22 @@ final class GoogleProvider implements Provider {
     }
 
     private void addMail(GoogleApi gmail) {
-        capabilities.put(MailboxAccess.class, new GmailAccess(tokens, settings));
+        GmailAccess access = new GmailAccess(tokens, settings);
+        capabilities.put(MailboxAccess.class, access);
         capabilities.put(InboxReader.class, new GmailInbox(gmail, context.clock(), settings.largestMessage()));
-        capabilities.put(MailTransport.class, new GmailTransport(gmail));
+        if (settings.way() == Way.API) {
+            capabilities.put(MailTransport.class, new GmailTransport(gmail));
+        } else {
+            capabilities.put(MailTransport.class, submission(access));
+        }
+    }
+
+    private Submission submission(GmailAccess access) {
+        Submission made = Submission.builder(access::submission, context)
+                .renewal(access::renew)
+                .build();
+        closed.add(made::close);
+        return made;
     }
 
     private void addAdministration(EmailAddress user) {
@@ -86,9 +106,11 @@ final class GoogleProvider implements Provider {
         return Optional.ofNullable(capabilities.get(type)).map(type::cast);
     }
 
-    /** Nothing to do: idle connections end by themselves. */
+    /** Connections of HTTP that are idle end by themselves. */
     @Override
-    public void close() {}
+    public void close() {
+        closed.forEach(Runnable::run);
+    }
 
     @Override
     public String toString() {

@@ -44,6 +44,9 @@ final class GmailState {
 
     Supplier<Instant> now = Instant::now;
 
+    /** Whether messages are not found by their Message-ID yet. */
+    boolean lags;
+
     /** By how much sizes are estimated too small. */
     int underestimate;
 
@@ -173,12 +176,12 @@ final class GmailState {
         return Reply.ok(body);
     }
 
-    private static boolean matches(Message message, String query) {
+    private boolean matches(Message message, String query) {
         if (query.startsWith("after:")) {
             return message.received().getEpochSecond() > Long.parseLong(query.substring(6));
         }
         if (query.startsWith("rfc822msgid:")) {
-            return message.field(MESSAGE_ID).equals(query.substring(12));
+            return !lags && message.field(MESSAGE_ID).equals(query.substring(12));
         }
         throw new IllegalStateException("a query that is not known: " + query);
     }

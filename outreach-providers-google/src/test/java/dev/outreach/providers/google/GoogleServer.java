@@ -17,13 +17,17 @@ import dev.outreach.providers.google.DiscoveryContract.Method;
 import dev.outreach.providers.google.TokenState.Granted;
 import dev.outreach.testing.FakeClock;
 import dev.outreach.testing.contract.VendorMishap;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -61,6 +65,9 @@ final class GoogleServer implements BeforeAllCallback, BeforeEachCallback, After
 
     /** Whether mishaps hit the endpoint of tokens too. */
     boolean mishapsOfTokens;
+
+    /** What goes wrong with messages, by the recipient as the message names it. */
+    final Map<String, SendMishap> sendMishaps = new HashMap<>();
 
     private final List<String> wrong = new ArrayList<>();
     private final List<Method> called = new ArrayList<>();
@@ -123,6 +130,8 @@ final class GoogleServer implements BeforeAllCallback, BeforeEachCallback, After
         whenWriting.clear();
         whenReading.clear();
         scripted.clear();
+        sendMishaps.clear();
+        called.clear();
     }
 
     @Override
@@ -218,6 +227,13 @@ final class GoogleServer implements BeforeAllCallback, BeforeEachCallback, After
             scripted.remove(script.get());
             return script.get().answer();
         }
+        Optional<SendMishap> send = sendMishap(request);
+        if (send.isPresent()) {
+            if (send.get().takes()) {
+                checked(request);
+            }
+            return send.get().answer();
+        }
         boolean spared = isToken && !mishapsOfTokens;
         @Nullable VendorMishap mishap = spared ? null : mishap(request);
         Supplier<Reply> right =
@@ -227,6 +243,18 @@ final class GoogleServer implements BeforeAllCallback, BeforeEachCallback, After
         }
         @Nullable Reply reply = mishap.acts() || !request.writes() ? right.get() : null;
         return mishap(mishap, request.bearer(), reply == null ? "" : reply.text());
+    }
+
+    private Optional<SendMishap> sendMishap(Request request) {
+        if (sendMishaps.isEmpty() || request.body() == null || !request.body().has("raw")) {
+            return Optional.empty();
+        }
+        String raw = new String(
+                Base64.getUrlDecoder().decode(request.body().get("raw").asText()), StandardCharsets.ISO_8859_1);
+        return sendMishaps.entrySet().stream()
+                .filter(each -> raw.contains("To: " + each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private @Nullable VendorMishap mishap(Request request) {

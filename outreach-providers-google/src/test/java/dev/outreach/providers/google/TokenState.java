@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class TokenState {
     /** What a token is good for. */
     record Granted(String user, Set<String> scopes, Instant until) {}
 
-    private final Map<String, Granted> tokens = new HashMap<>();
+    private final Map<String, Granted> tokens = new ConcurrentHashMap<>();
 
     /** The claims of each assertion that was taken, oldest first. */
     final List<Map<String, Object>> claims = new ArrayList<>();
@@ -140,6 +140,14 @@ final class TokenState {
     Granted granted(String token) {
         @Nullable Granted granted = tokens.get(token);
         return granted != null && now.get().isBefore(granted.until()) ? granted : null;
+    }
+
+    /** Whether a mail program of that user may sign in with a token. */
+    boolean isGood(String user, String token) {
+        @Nullable Granted granted = granted(token);
+        return granted != null
+                && granted.user().equals(user)
+                && granted.scopes().contains("https://mail.google.com/");
     }
 
     /** Lets all tokens that were given end now. */
