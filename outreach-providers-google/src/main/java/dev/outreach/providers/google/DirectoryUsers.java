@@ -9,13 +9,13 @@ import dev.outreach.spi.HostedMailbox;
 import dev.outreach.spi.MailboxOrder;
 import dev.outreach.spi.MailboxProvisioner;
 import dev.outreach.spi.MailboxSuspension;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,19 +30,20 @@ final class DirectoryUsers implements MailboxProvisioner, MailboxSuspension {
     private static final String MOST_A_PAGE = "500";
     private static final int CONFLICT = 409;
 
+    /** Passwords must not be guessed from other chance of a provider, which may be seeded. */
+    private static final SecureRandom SECRETS = new SecureRandom();
+
     /** Characters of a password that nobody will type: Google takes 8 to 100, all of them visible ASCII. */
     private static final int PASSWORD_LENGTH = 64;
 
     private final GoogleApi api;
     private final GoogleSettings settings;
     private final Acting as;
-    private final RandomGenerator random;
 
-    DirectoryUsers(GoogleApi api, GoogleSettings settings, Acting as, RandomGenerator random) {
+    DirectoryUsers(GoogleApi api, GoogleSettings settings, Acting as) {
         this.api = api;
         this.settings = settings;
         this.as = as;
-        this.random = random;
     }
 
     @Override
@@ -136,7 +137,7 @@ final class DirectoryUsers implements MailboxProvisioner, MailboxSuspension {
     }
 
     private String password() {
-        return random.ints(PASSWORD_LENGTH, '!', '~' + 1)
+        return SECRETS.ints(PASSWORD_LENGTH, '!', '~' + 1)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

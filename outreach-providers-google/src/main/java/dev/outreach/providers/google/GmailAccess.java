@@ -20,7 +20,7 @@ final class GmailAccess implements MailboxAccess {
         this.tokens = tokens;
         this.submission = settings.submission();
         this.imap = settings.imap();
-        this.limit = settings.limit();
+        this.limit = settings.timeout();
     }
 
     /** Asks for a token at once: of a user who is not there, there is none. */

@@ -74,7 +74,7 @@ final class GoogleProvider implements Provider {
     private void addAdministration(EmailAddress user) {
         Hosts hosts = settings.hosts();
         GoogleApi directory = administrative(hosts.directory());
-        DirectoryUsers users = new DirectoryUsers(directory, settings, new Acting(user, Scope.USERS), context.random());
+        DirectoryUsers users = new DirectoryUsers(directory, settings, new Acting(user, Scope.USERS));
         capabilities.put(MailboxProvisioner.class, users);
         capabilities.put(MailboxSuspension.class, users);
         SiteVerification verification =

@@ -1,7 +1,7 @@
 package dev.outreach.providers.google;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an access token is asked for, each as little as its calls need (discovery documents, {@code auth.oauth2.scopes}).
@@ -28,7 +28,7 @@ enum Scope {
     private final List<String> urls;
 
     Scope(String... names) {
-        urls = List.of(names).stream()
+        urls = Stream.of(names)
                 .map(name -> name.startsWith("https:") ? name : PREFIX + name)
                 .toList();
     }
@@ -40,6 +40,6 @@ enum Scope {
 
     /** As the Admin console wants them: apart by commas. */
     String list() {
-        return urls.stream().collect(Collectors.joining(","));
+        return String.join(",", urls);
     }
 }

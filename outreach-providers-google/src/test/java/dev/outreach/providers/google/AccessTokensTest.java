@@ -275,7 +275,11 @@ class AccessTokensTest {
                         "smtp.gmail.com", 587, MailServer.Security.STARTTLS, MailServer.Method.XOAUTH2, login));
         assertThat(servers.imap())
                 .isEqualTo(new MailServer(
-                        "imap.gmail.com", 993, MailServer.Security.TLS, MailServer.Method.XOAUTH2, login));
+                        "imap.gmail.com",
+                        993,
+                        MailServer.Security.TLS,
+                        MailServer.Method.XOAUTH2,
+                        servers.imap().login()));
         assertThat(login.user()).isEqualTo(ANN.toString());
         assertThat(access(Map.of("smtp-host", "127.0.0.1", "smtp-port", "2525", "smtp-security", "none"))
                         .servers(ANN)

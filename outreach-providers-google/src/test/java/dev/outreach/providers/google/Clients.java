@@ -25,7 +25,7 @@ final class Clients {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "key", TestKey.json(),
                 "user", TokenState.OWNER,
-                "timeout-ms", "1000",
+                "timeout-ms", "15000",
                 "limit-ms", "20000",
                 "oauth-url", baseUrl,
                 "gmail-url", baseUrl,
@@ -62,6 +62,11 @@ final class Clients {
         public Optional<MailboxLogin> login(MailboxId mailbox) {
             return Optional.empty();
         }
+    }
+
+    /** Settings by which a server that says nothing is soon given up. */
+    static Map<String, String> impatient() {
+        return Map.of("timeout-ms", "2000");
     }
 
     static GoogleProvider provider(String baseUrl, FakeClock clock, Map<String, String> more) {

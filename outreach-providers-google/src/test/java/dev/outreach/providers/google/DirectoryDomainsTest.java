@@ -33,7 +33,10 @@ class DirectoryDomainsTest {
 
     @BeforeEach
     void setUp() {
-        domains = Clients.of(SERVER, clock, DomainOnboarding.class);
+        SERVER.time(clock);
+        domains = Clients.provider(SERVER.baseUrl(), clock, Clients.impatient())
+                .capability(DomainOnboarding.class)
+                .orElseThrow();
     }
 
     @Test

@@ -31,7 +31,9 @@ class GmailInboxContractTest implements InboxReaderContract {
             SERVER.tokens.users = ANN::equals;
             SERVER.gmail.box(ANN);
             reader = Clients.provider(
-                            SERVER.baseUrl(), clock, Map.of("largest-message", String.valueOf(MOST_BYTES), "user", ""))
+                            SERVER.baseUrl(),
+                            clock,
+                            Map.of("largest-message", String.valueOf(MOST_BYTES), "user", "", "timeout-ms", "2000"))
                     .capability(InboxReader.class)
                     .orElseThrow();
         }

@@ -37,7 +37,7 @@ class GmailInboxTest {
     @BeforeEach
     void setUp() {
         SERVER.time(clock);
-        inbox = Clients.provider(SERVER.baseUrl(), clock, Map.of("largest-message", "16384", "timeout-ms", "15000"))
+        inbox = Clients.provider(SERVER.baseUrl(), clock, Map.of("largest-message", "16384"))
                 .capability(InboxReader.class)
                 .orElseThrow();
     }

@@ -45,7 +45,7 @@ class GmailTransportContractTest implements MailTransportContract {
         private static GoogleProvider provider(FakeClock clock, String baseUrl) {
             return new GoogleProvider(
                     new ProviderId("google"),
-                    GoogleSettings.of(Clients.config(baseUrl, Map.of("user", "", "timeout-ms", "20000"))),
+                    GoogleSettings.of(Clients.config(baseUrl, Map.of("user", ""))),
                     FakeProviderContext.of(clock, 1));
         }
 

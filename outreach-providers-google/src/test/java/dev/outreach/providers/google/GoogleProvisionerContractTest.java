@@ -35,7 +35,7 @@ class GoogleProvisionerContractTest implements MailboxProvisionerContract {
             SERVER.time(clock);
             SERVER.mishapsOfTokens = mishapsOfTokens;
             SERVER.tokens.users = user -> user.equals(TokenState.OWNER) || SERVER.directory.users.containsKey(user);
-            provider = Clients.provider(SERVER.baseUrl(), clock, Map.of());
+            provider = Clients.provider(SERVER.baseUrl(), clock, Clients.impatient());
         }
 
         @Override

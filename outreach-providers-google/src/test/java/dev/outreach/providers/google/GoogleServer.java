@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -31,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -46,12 +44,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class GoogleServer implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final DiscoveryContract CONTRACT = DiscoveryContract.load();
-    private static final Pattern WORDS =
-            Pattern.compile("(\"(?:suspensionReason|status|state|verificationState|permission)\":)\"[^\"]*\"");
-
-    /** Longer than the clients of the tests wait. */
-    private static final int SILENCE_MS = 1500;
-
     private final WireMockServer server = new WireMockServer(
             wireMockConfig().bindAddress("127.0.0.1").dynamicPort().extensions(new Api()));
 
@@ -242,7 +234,7 @@ final class GoogleServer implements BeforeAllCallback, BeforeEachCallback, After
             return dated(json(right.get()));
         }
         @Nullable Reply reply = mishap.acts() || !request.writes() ? right.get() : null;
-        return mishap(mishap, request.bearer(), reply == null ? "" : reply.text());
+        return MishapAnswer.of(mishap, request.bearer(), reply == null ? "" : reply.text());
     }
 
     private Optional<SendMishap> sendMishap(Request request) {
@@ -298,35 +290,6 @@ final class GoogleServer implements BeforeAllCallback, BeforeEachCallback, After
             case "gmail" -> gmail.route(request, user);
             case "v2" -> postmaster.route(request);
             default -> directory.route(request);
-        };
-    }
-
-    private static ResponseDefinitionBuilder mishap(VendorMishap mishap, String token, String answer) {
-        String html = "<html><body>Bad gateway " + token + "</body></html>";
-        return switch (mishap) {
-            case UNKNOWN_KEY, KEY_EXPIRED -> json(Reply.error(401, "authError", "Invalid Credentials " + token));
-            case NO_PERMISSION -> json(Reply.error(403, "forbidden", "Not Authorized to access this resource/api"));
-            case THROTTLED_AS_FORBIDDEN -> json(Reply.error(403, "userRateLimitExceeded", "User Rate Limit Exceeded"));
-            case BUSY_FOR_A_WHILE ->
-                json(Reply.error(429, "rateLimitExceeded", "Rate Limit Exceeded"))
-                        .withHeader("Retry-After", "7");
-            case BUSY -> aResponse().withStatus(429).withBody(html);
-            case FAILS_BEFORE, FAILS_AFTER ->
-                aResponse()
-                        .withStatus(502)
-                        .withHeader("Content-Type", "text/html")
-                        .withBody(html);
-            case SILENT_BEFORE, SILENT_AFTER -> json(200, answer).withFixedDelay(SILENCE_MS);
-            case TRICKLES_AFTER -> json(200, answer).withChunkedDribbleDelay(Math.max(1, answer.length()), SILENCE_MS);
-            case DIES_BEFORE, DIES_AFTER -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
-            case CUT_OFF_AFTER -> json(200, answer.substring(0, answer.length() / 2));
-            case OTHER_FORM_AFTER ->
-                aResponse()
-                        .withStatus(200)
-                        .withHeader("Content-Type", "text/html")
-                        .withBody(html);
-            case HALF_AN_ANSWER_AFTER -> json(200, "{\"etag\":\"e\"}");
-            case UNKNOWN_WORDS_AFTER -> json(200, WORDS.matcher(answer).replaceAll("$1\"AS_NEVER_BEFORE\""));
         };
     }
 }

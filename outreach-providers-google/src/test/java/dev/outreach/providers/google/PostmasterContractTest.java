@@ -22,7 +22,10 @@ class PostmasterContractTest implements ReputationSourceContract {
 
         Bench() {
             SERVER.reset();
-            source = Clients.of(SERVER, clock, ReputationSource.class);
+            SERVER.time(clock);
+            source = Clients.provider(SERVER.baseUrl(), clock, Clients.impatient())
+                    .capability(ReputationSource.class)
+                    .orElseThrow();
         }
 
         @Override
