@@ -32,11 +32,17 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         this.cut = cut;
     }
 
-    /** Fails on a body that is too long, or cuts it if the call does not take the status as an answer. */
+    /**
+     * Fails on a body that is too long, or cuts it if the call says so or does not take the status as an answer. What the
+     * call itself cuts has one byte more than it may have, by which that is seen.
+     */
     static BodyHandler<byte[]> of(HttpCall call, int most) {
-        return info -> call.takes(info.statusCode())
-                ? new BoundedBody(most, false)
-                : new BoundedBody(Math.min(most, ENOUGH_OF_A_FAILURE), true);
+        return info -> {
+            if (!call.takes(info.statusCode())) {
+                return new BoundedBody(Math.min(most, ENOUGH_OF_A_FAILURE), true);
+            }
+            return call.cuts() ? new BoundedBody(call.longestBody(most) + 1, true) : new BoundedBody(most, false);
+        };
     }
 
     @Override

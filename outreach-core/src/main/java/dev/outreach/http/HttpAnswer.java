@@ -2,6 +2,7 @@ package dev.outreach.http;
 
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,20 +19,35 @@ public final class HttpAnswer {
     private final byte[] body;
     private final int tries;
     private final Redaction redaction;
+    private final boolean whole;
 
     HttpAnswer(
             String name, HttpCall call, int status, HttpHeaders headers, byte[] body, int tries, Redaction redaction) {
+        this(name, call, status, headers, body, tries, redaction, true);
+    }
+
+    private HttpAnswer(
+            String name,
+            HttpCall call,
+            int status,
+            HttpHeaders headers,
+            byte[] body,
+            int tries,
+            Redaction redaction,
+            boolean whole) {
+        int most = call.longestBody(body.length);
+        this.whole = whole && body.length <= most;
         this.name = name;
         this.call = call;
         this.status = status;
         this.headers = headers;
-        this.body = body;
+        this.body = body.length <= most ? body : Arrays.copyOf(body, most);
         this.tries = tries;
         this.redaction = redaction;
     }
 
     HttpAnswer after(int attempts) {
-        return new HttpAnswer(name, call, status, headers, body, attempts, redaction);
+        return new HttpAnswer(name, call, status, headers, body, attempts, redaction, whole);
     }
 
     /** The status code (RFC 9110 section 15). */
@@ -57,6 +73,11 @@ public final class HttpAnswer {
     /** The body. */
     public byte[] bytes() {
         return body.clone();
+    }
+
+    /** Whether {@link #bytes} is all that the server sent; see {@link HttpCallBuilder#cutAt}. */
+    public boolean isWhole() {
+        return whole;
     }
 
     /**

@@ -29,6 +29,8 @@ public final class HttpCall {
     private final Set<Integer> accepted;
     private final List<String> hidden;
     private final @Nullable Duration limit;
+    private final @Nullable TokenBucket rate;
+    private final int cut;
     private final int attempts;
 
     HttpCall(HttpCallBuilder from, Object target) {
@@ -42,6 +44,8 @@ public final class HttpCall {
         this.accepted = Set.copyOf(from.accepted);
         this.hidden = List.copyOf(from.hidden);
         this.limit = from.limit;
+        this.rate = from.rate;
+        this.cut = from.cut;
         this.attempts = from.attempts;
     }
 
@@ -119,6 +123,20 @@ public final class HttpCall {
 
     Duration limit(Duration otherwise) {
         return limit == null ? otherwise : limit;
+    }
+
+    TokenBucket rate(TokenBucket otherwise) {
+        return rate == null ? otherwise : rate;
+    }
+
+    /** Whether the body of its answer may be cut. */
+    boolean cuts() {
+        return cut != Integer.MAX_VALUE;
+    }
+
+    /** Bytes that the body of an answer may have. */
+    int longestBody(int otherwise) {
+        return cuts() ? cut : otherwise;
     }
 
     /** How often it may be tried. */

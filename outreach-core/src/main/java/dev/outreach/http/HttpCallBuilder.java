@@ -24,6 +24,8 @@ public final class HttpCallBuilder {
 
     private static final Pattern PLACE = Pattern.compile("\\{}");
 
+    private static final int MOST_BYTES = 1 << 30;
+
     final String method;
     final String shown;
     final Set<Integer> accepted = new LinkedHashSet<>();
@@ -37,6 +39,11 @@ public final class HttpCallBuilder {
 
     @Nullable
     Duration limit;
+
+    @Nullable
+    TokenBucket rate;
+
+    int cut = Integer.MAX_VALUE;
 
     int attempts = Integer.MAX_VALUE;
     private final @Nullable URI link;
@@ -162,6 +169,27 @@ public final class HttpCallBuilder {
     /** Takes at most so long with all repetitions and pauses, instead of what the API allows. */
     public HttpCallBuilder limit(Duration longest) {
         limit = longest;
+        return this;
+    }
+
+    /**
+     * Counts against this limit instead of that of the API, and is alone with those that share it held back by a {@code
+     * Retry-After}: for vendors that count by something in the call, such as a mailbox.
+     */
+    public HttpCallBuilder rate(TokenBucket bucket) {
+        rate = bucket;
+        return this;
+    }
+
+    /**
+     * Takes no more than so many bytes of the body of an answer, and says by {@link HttpAnswer#isWhole} whether that is
+     * all of it, where else a body that is too long is a failure.
+     */
+    public HttpCallBuilder cutAt(int bytes) {
+        if (bytes < 1 || bytes > MOST_BYTES) {
+            throw new IllegalArgumentException("cut at " + bytes + ": use 1 to " + MOST_BYTES + " bytes");
+        }
+        cut = bytes;
         return this;
     }
 

@@ -54,13 +54,11 @@ final class RepeatingApi implements HttpApi {
         api.breaker().rest(now).ifPresent(rest -> {
             throw resting(call, rest, made);
         });
-        Optional<Duration> wait = api.rate().take(now, deadline.left());
+        TokenBucket rate = call.rate(api.rate());
+        Optional<Duration> wait = rate.take(now, deadline.left());
         if (wait.isEmpty()) {
             throw notMade(
-                    call,
-                    "there is no room for it below the rate limit within " + deadline,
-                    made,
-                    api.rate().delay(now));
+                    call, "there is no room for it below the rate limit within " + deadline, made, rate.delay(now));
         }
         if (!wait.get().isZero()) {
             await(call, wait.get(), made);
@@ -74,10 +72,10 @@ final class RepeatingApi implements HttpApi {
         try {
             HttpAnswer answer = exchange.make(call, deadline);
             api.breaker().succeeded();
-            keepTo(answer);
+            keepTo(call, answer);
             return answer;
         } catch (HttpFailure failure) {
-            learn(failure);
+            learn(call, failure);
             throw failure;
         } catch (RuntimeException ours) {
             api.breaker().gaveUp();
@@ -95,11 +93,11 @@ final class RepeatingApi implements HttpApi {
     }
 
     /** A server that answers is well, whatever it answers, but for its own errors; and what it asks for is kept. */
-    private void learn(HttpFailure failure) {
+    private void learn(HttpCall call, HttpFailure failure) {
         int status = failure.answer().map(HttpAnswer::status).orElse(0);
-        failure.answer().ifPresent(this::keepTo);
+        failure.answer().ifPresent(answer -> keepTo(call, answer));
         if (status == Statuses.TOO_MANY) {
-            failure.retryAfter().ifPresent(this::hold);
+            failure.retryAfter().ifPresent(time -> hold(call, time));
         }
         if (Thread.currentThread().isInterrupted()) {
             api.breaker().gaveUp();
@@ -110,14 +108,14 @@ final class RepeatingApi implements HttpApi {
         }
     }
 
-    private void keepTo(HttpAnswer answer) {
-        api.quota().spentFor(answer, api.clock().instant()).ifPresent(this::hold);
+    private void keepTo(HttpCall call, HttpAnswer answer) {
+        api.quota().spentFor(answer, api.clock().instant()).ifPresent(time -> hold(call, time));
     }
 
     /** Holds back all who share the rate, but not for as long as a mistaken or hostile server may ask. */
-    private void hold(Duration asked) {
+    private void hold(HttpCall call, Duration asked) {
         Duration time = asked.compareTo(LONGEST_HOLD) < 0 ? asked : LONGEST_HOLD;
-        api.rate().holdUntil(api.clock().instant().plus(time));
+        call.rate(api.rate()).holdUntil(api.clock().instant().plus(time));
     }
 
     private HttpFailure resting(HttpCall call, Duration rest, int made) {
