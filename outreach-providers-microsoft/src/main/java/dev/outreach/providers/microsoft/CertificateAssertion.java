@@ -1,0 +1,144 @@
+package dev.outreach.providers.microsoft;
+
+import dev.outreach.http.Json;
+import dev.outreach.spi.ProviderConfig;
+import dev.outreach.spi.Secret;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * A JSON Web Token that the app signs with its private key (RFC 7523 section 2.2; Microsoft identity platform,
+ * "certificate credentials"): RS256, the certificate named by its SHA-1 thumbprint in {@code x5t}.
+ */
+final class CertificateAssertion implements ClientCredential {
+    private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    /** Microsoft advises five to ten minutes at the most. */
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    private final String thumbprint;
+    private final PrivateKey key;
+
+    private CertificateAssertion(String thumbprint, PrivateKey key) {
+        this.thumbprint = thumbprint;
+        this.key = key;
+    }
+
+    /** Reads both halves, and has them prove that they belong together. */
+    static CertificateAssertion of(ProviderConfig config) {
+        Certificate certificate = certificate(config);
+        PrivateKey key = key(config);
+        try {
+            CertificateAssertion made = new CertificateAssertion(thumbprint(certificate), key);
+            Signature check = Signature.getInstance("SHA256withRSA");
+            check.initVerify(certificate);
+            check.update(new byte[] {1});
+            if (check.verify(made.sign(new byte[] {1}))) {
+                return made;
+            }
+        } catch (GeneralSecurityException unfit) {
+            // falls through to the one message
+        }
+        throw config.bad("private-key", "is not the key of the certificate; give the RSA key it was made with");
+    }
+
+    private static Certificate certificate(ProviderConfig config) {
+        String pem = config.optional("certificate")
+                .orElseThrow(() -> config.bad("certificate", "is missing beside 'private-key'; give it in PEM"));
+        try {
+            byte[] text = lines(pem).getBytes(StandardCharsets.US_ASCII);
+            return CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(text));
+        } catch (GeneralSecurityException unfit) {
+            throw config.bad("certificate", "is no X.509 certificate in PEM; give it whole, with both its lines");
+        }
+    }
+
+    private static PrivateKey key(ProviderConfig config) {
+        Secret pem = config.secret("private-key")
+                .orElseThrow(() -> config.bad("private-key", "is missing beside 'certificate'; give it in PEM"));
+        String text = lines(pem.reveal());
+        try {
+            String body = text.replaceAll("-----(?:BEGIN|END) PRIVATE KEY-----", "");
+            byte[] der = Base64.getMimeDecoder().decode(body);
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+        } catch (GeneralSecurityException | IllegalArgumentException unfit) {
+            throw config.bad(
+                    "private-key", "is no RSA key in PKCS #8; 'openssl pkcs8 -topk8 -nocrypt' converts other forms");
+        }
+    }
+
+    /** Where a setting has to stand in one line, its line breaks are written out. */
+    private static String lines(String pem) {
+        return pem.replace("\\n", "\n");
+    }
+
+    private static String thumbprint(Certificate certificate) throws GeneralSecurityException {
+        return base64(MessageDigest.getInstance("SHA-1").digest(certificate.getEncoded()));
+    }
+
+    @Override
+    public String setting() {
+        return "certificate";
+    }
+
+    @Override
+    public Map<String, String> fields(String client, URI endpoint, Instant now, RandomGenerator random) {
+        return Map.of("client_assertion_type", TYPE, "client_assertion", assertion(client, endpoint, now, random));
+    }
+
+    private String assertion(String client, URI endpoint, Instant now, RandomGenerator random) {
+        Map<String, Object> head = new LinkedHashMap<>();
+        head.put("alg", "RS256");
+        head.put("typ", "JWT");
+        head.put("x5t", thumbprint);
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("aud", endpoint.toString());
+        claims.put("iss", client);
+        claims.put("sub", client);
+        claims.put("jti", Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()));
+        claims.put("nbf", now.getEpochSecond());
+        claims.put("exp", now.plus(LIFETIME).getEpochSecond());
+        String signed = part(head) + "." + part(claims);
+        try {
+            return signed + "." + base64(sign(signed.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("the key signed before, and does not now", impossible);
+        }
+    }
+
+    private byte[] sign(byte[] bytes) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(key);
+        signature.update(bytes);
+        return signature.sign();
+    }
+
+    private static String part(Map<String, Object> values) {
+        return base64(Json.of(values).toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Names what it is, not the key. */
+    @Override
+    public String toString() {
+        return "certificate " + thumbprint;
+    }
+}

@@ -1,0 +1,220 @@
+package dev.outreach.providers.microsoft;
+
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.http.HttpAnswer;
+import dev.outreach.http.HttpCall;
+import dev.outreach.http.HttpCallBuilder;
+import dev.outreach.http.HttpFailure.Kind;
+import dev.outreach.http.Json;
+import dev.outreach.providers.microsoft.InboxCursor.Mark;
+import dev.outreach.providers.microsoft.InboxCursor.Round;
+import dev.outreach.providers.microsoft.MailboxLanes.Lane;
+import dev.outreach.spi.InboxMessage;
+import dev.outreach.spi.InboxMessage.Folder;
+import dev.outreach.spi.InboxPage;
+import dev.outreach.spi.InboxPosition;
+import dev.outreach.spi.InboxReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads the inbox and the junk folder by their lists of changes ("Get incremental changes to messages in a folder"), and
+ * each message as MIME. Where Graph has lost a list, it is begun anew from the time up to which all has been read.
+ */
+final class GraphInbox implements InboxReader {
+    private static final String PERMISSION = "Mail.Read";
+    private static final Map<Folder, String> FOLDERS = Map.of(Folder.INBOX, "inbox", Folder.SPAM, "junkemail");
+
+    /** Of a list with a filter Graph gives no more. */
+    private static final int MOST_FILTERED = 5000;
+
+    /** Messages held at once: as many as a page of changes is asked to have. */
+    private static final int MOST_AT_ONCE = 50;
+
+    /** What is looked through again after a loss, as messages may be filed somewhat later than they came in. */
+    private static final Duration OVERLAP = Duration.ofHours(1);
+
+    private static final int GONE = 410;
+
+    private final GraphApi api;
+    private final MicrosoftSettings settings;
+    private final MailboxLanes lanes;
+
+    GraphInbox(GraphApi api, MicrosoftSettings settings, MailboxLanes lanes) {
+        this.api = api;
+        this.settings = settings;
+        this.lanes = lanes;
+    }
+
+    /** What one page of changes gave. */
+    private record Step(List<InboxEntry> entries, Mark mark, boolean hasMore, boolean isResync) {}
+
+    @Override
+    public InboxPage read(MailboxId mailbox, InboxPosition from, int most) {
+        InboxPage.checked(most);
+        String base = settings.graphUrl().toString();
+        InboxCursor cursor =
+                from.isBeginning() ? InboxCursor.beginning(from.since()) : InboxCursor.parse(from.cursor(), base);
+        List<InboxEntry> entries = new ArrayList<>();
+        boolean hasMore = false;
+        boolean isResync = false;
+        try (Lane lane = lanes.enter(mailbox, api.deadline())) {
+            for (Folder folder : List.of(Folder.INBOX, Folder.SPAM)) {
+                int room = Math.min(most, MOST_AT_ONCE) - entries.size();
+                if (room < 1) {
+                    hasMore = true;
+                    continue;
+                }
+                Step step = step(new Place(mailbox, folder, lane), cursor.at(folder), from.since(), room);
+                entries.addAll(step.entries());
+                cursor = cursor.with(folder, step.mark());
+                hasMore |= step.hasMore();
+                isResync |= step.isResync();
+            }
+            for (InboxEntry entry : entries) {
+                cursor = cursor.seen(entry.received());
+            }
+            return new InboxPage(
+                    messages(mailbox, lane, entries), next(mailbox, from, cursor, hasMore), hasMore, isResync);
+        }
+    }
+
+    private InboxPosition next(MailboxId mailbox, InboxPosition from, InboxCursor cursor, boolean hasMore) {
+        Instant read = cursor.latest().minus(OVERLAP);
+        boolean moved = !hasMore && cursor.isAfterFirstRound() && read.isAfter(from.since());
+        try {
+            return new InboxPosition(
+                    moved ? read : from.since(), cursor.text(settings.graphUrl().toString()));
+        } catch (IllegalArgumentException tooLong) {
+            throw api.cannot(
+                    Kind.PERMANENT, "Graph's links for the folders of " + mailbox + " are too long to be kept");
+        }
+    }
+
+    /** A folder to be read. */
+    private record Place(MailboxId mailbox, Folder folder, Lane lane) {}
+
+    private Step step(Place place, Mark mark, Instant since, int room) {
+        try {
+            return changes(place, mark, since, room);
+        } catch (GraphFailure failure) {
+            if (isLost(failure) && !mark.link().isEmpty()) {
+                Step anew = changes(place, Mark.BEGINNING, since, room);
+                return new Step(anew.entries(), anew.mark(), anew.hasMore(), true);
+            }
+            throw GraphApi.isAbsence(failure) || failure.has(GraphError.MAILBOXNOTENABLEDFORRESTAPI.name())
+                    ? absent(place.mailbox(), failure)
+                    : failure;
+        }
+    }
+
+    private GraphFailure absent(MailboxId mailbox, GraphFailure failure) {
+        return api.cannot(
+                Kind.PERMANENT, "there is no mailbox " + mailbox + " that can be read: " + failure.getMessage());
+    }
+
+    private static boolean isLost(GraphFailure failure) {
+        return failure.status() == GONE
+                || failure.has("syncStateNotFound")
+                || failure.has("syncStateInvalid")
+                || failure.has("resyncRequired");
+    }
+
+    private Step changes(Place place, Mark mark, Instant since, int room) {
+        Supplier<HttpCallBuilder> call = mark.link().isEmpty() ? first(place, mark, since) : api.link(mark.link());
+        Json body = api.json(send(
+                () -> call.get().header("Prefer", MailCalls.IMMUTABLE + ", odata.maxpagesize=" + room), place.lane()));
+        List<Json> listed = body.at("value").items();
+        List<InboxEntry> entries = new ArrayList<>();
+        for (Json wire : listed) {
+            entry(place, wire)
+                    .filter(entry -> mark.round() == Round.CHANGES
+                            || !entry.received().isBefore(since.truncatedTo(ChronoUnit.SECONDS)))
+                    .ifPresent(entries::add);
+        }
+        int seen = mark.entries() + listed.size();
+        Optional<String> next = body.at("@odata.nextLink").text();
+        if (next.isPresent()) {
+            return new Step(entries, new Mark(mark.round(), seen, next.get()), true, false);
+        }
+        String delta = body.at("@odata.deltaLink").text().orElseThrow(() -> unfit("a link to go on by"));
+        if (mark.round() == Round.SINCE && seen >= MOST_FILTERED) {
+            return new Step(entries, new Mark(Round.WHOLE, 0, ""), true, true);
+        }
+        return new Step(entries, new Mark(Round.CHANGES, 0, delta), false, false);
+    }
+
+    private Supplier<HttpCallBuilder> first(Place place, Mark mark, Instant since) {
+        String folder = FOLDERS.getOrDefault(place.folder(), "");
+        UnaryOperator<HttpCallBuilder> filter = call -> mark.round() == Round.WHOLE
+                ? call
+                : call.query("$filter", "receivedDateTime ge " + since.truncatedTo(ChronoUnit.SECONDS));
+        return () -> filter.apply(HttpCall.get(
+                        "/users/{}/mailFolders/" + folder + "/messages/delta",
+                        place.mailbox().toString())
+                .query("changeType", "created")
+                .query("$select", InboxEntry.SELECT));
+    }
+
+    private Optional<InboxEntry> entry(Place place, Json wire) {
+        try {
+            return InboxEntry.of(wire, place.folder(), place.mailbox());
+        } catch (IllegalArgumentException unread) {
+            throw unfit("the id and the time of a message");
+        }
+    }
+
+    private GraphFailure unfit(String what) {
+        return api.cannot(Kind.PERMANENT, "Graph listed messages without " + what);
+    }
+
+    private List<InboxMessage> messages(MailboxId mailbox, Lane lane, List<InboxEntry> entries) {
+        List<InboxMessage> messages = new ArrayList<>();
+        entries.stream()
+                .sorted(Comparator.comparing(InboxEntry::received).thenComparing(InboxEntry::id))
+                .forEach(entry -> message(mailbox, lane, entry).ifPresent(messages::add));
+        return messages;
+    }
+
+    /** A message as MIME; empty if it has been deleted meanwhile. */
+    private Optional<InboxMessage> message(MailboxId mailbox, Lane lane, InboxEntry entry) {
+        HttpAnswer answer;
+        try {
+            answer = send(
+                    () -> HttpCall.get("/users/{}/messages/{}/$value", mailbox.toString(), entry.id())
+                            .header("Prefer", MailCalls.IMMUTABLE)
+                            .header("Accept", "text/plain, */*")
+                            .cutAt(settings.longestMessage()),
+                    lane);
+        } catch (GraphFailure failure) {
+            if (GraphApi.isAbsence(failure)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+        byte[] bytes = answer.bytes();
+        String type = answer.header("Content-Type").orElse("");
+        if (bytes.length == 0 || type.startsWith("text/html") || type.startsWith("application/json")) {
+            throw api.cannot(Kind.TRANSIENT, "Graph was asked for a message as MIME and answered with something else");
+        }
+        return Optional.of(new InboxMessage(entry.id(), entry.folder(), entry.received(), bytes, answer.isWhole()));
+    }
+
+    private HttpAnswer send(Supplier<HttpCallBuilder> call, Lane lane) {
+        return api.send(() -> call.get().rate(lane.rate()), PERMISSION);
+    }
+
+    /** Names the vendor, nothing that is secret. */
+    @Override
+    public String toString() {
+        return "inboxes of Microsoft 365";
+    }
+}
