@@ -1,0 +1,322 @@
+package dev.outreach.providers.microsoft;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The users, licences and domains of a tenant, and what Graph says of calls about them. */
+final class DirectoryState {
+    static final String SKU = "4b9405b0-7788-4568-add1-99614e613b69";
+    static final String SKU_NAME = "EXCHANGESTANDARD";
+
+    final Map<String, Map<String, Object>> users = new LinkedHashMap<>();
+    final Map<String, Map<String, Object>> domains = new LinkedHashMap<>();
+    final List<String> made = new ArrayList<>();
+    final List<String> passwords = new ArrayList<>();
+    int units = 2000;
+    int usersAPage = 100;
+    boolean slow;
+    boolean pageTwice;
+    boolean endless;
+    boolean dnsIsThere;
+    int licenceRefusals;
+    int notYetKnown;
+    private int ids;
+
+    // Users
+
+    Map<String, Object> user(String name, boolean licensed, boolean provisioned) {
+        Map<String, Object> user = new LinkedHashMap<>();
+        user.put("id", "00000000-0000-0000-0000-%012d".formatted(++ids));
+        user.put("userPrincipalName", name);
+        user.put("accountEnabled", true);
+        user.put("userType", "Member");
+        user.put("employeeType", null);
+        user.put("assignedLicenses", new ArrayList<>());
+        user.put("assignedPlans", new ArrayList<>());
+        user.put("provisionedPlans", new ArrayList<>());
+        users.put(name.toLowerCase(Locale.ROOT), user);
+        if (licensed) {
+            license(user);
+        }
+        if (provisioned) {
+            provision(name, "Enabled", "Success");
+        }
+        return user;
+    }
+
+    private static void license(Map<String, Object> user) {
+        user.put("assignedLicenses", List.of(Map.of("skuId", SKU, "disabledPlans", List.of())));
+        user.put(
+                "assignedPlans",
+                List.of(Map.of(
+                        "assignedDateTime", "2026-01-05T09:00:00Z",
+                        "capabilityStatus", "Enabled",
+                        "service", "exchange",
+                        "servicePlanId", "9aaf7827-d63c-4b61-89c3-182f06f82e5c")));
+    }
+
+    void provision(String name, String capability, String provisioning) {
+        Map<String, Object> user = users.get(name.toLowerCase(Locale.ROOT));
+        if (user != null) {
+            user.put(
+                    "provisionedPlans",
+                    List.of(
+                            Map.of(
+                                    "capabilityStatus",
+                                    "Deleted",
+                                    "provisioningStatus",
+                                    "Success",
+                                    "service",
+                                    "exchange"),
+                            Map.of(
+                                    "capabilityStatus",
+                                    capability,
+                                    "provisioningStatus",
+                                    provisioning,
+                                    "service",
+                                    "exchange")));
+        }
+    }
+
+    boolean hasMailbox(String name) {
+        Map<String, Object> user = users.get(name.toLowerCase(Locale.ROOT));
+        return user != null && user.get("provisionedPlans") instanceof List<?> plans && !plans.isEmpty();
+    }
+
+    boolean isEnabled(String name) {
+        Map<String, Object> user = users.get(name.toLowerCase(Locale.ROOT));
+        return user != null && Boolean.TRUE.equals(user.get("accountEnabled"));
+    }
+
+    private long consumed() {
+        return users.values().stream()
+                .filter(user -> !((List<?>) user.get("assignedLicenses")).isEmpty())
+                .count();
+    }
+
+    Reply users(Map<String, String> query, String base) {
+        int from = Integer.parseInt(query.getOrDefault("$skiptoken", "0"));
+        List<Map<String, Object>> all = new ArrayList<>(users.values());
+        int to = Math.min(all.size(), from + usersAPage);
+        List<Map<String, Object>> page = all.subList(from, to);
+        if (pageTwice && to < all.size()) {
+            pageTwice = false;
+            to = from + usersAPage / 2;
+        }
+        if (endless) {
+            to = from + 1 < all.size() ? from + 1 : 0;
+        }
+        boolean more = endless || to < all.size();
+        return more
+                ? Reply.page(page, "@odata.nextLink", base + "/users?$skiptoken=" + to)
+                : Reply.page(page, null, "");
+    }
+
+    Reply user(String name) {
+        Map<String, Object> user = users.get(name.toLowerCase(Locale.ROOT));
+        return user == null ? Reply.notFound(name) : Reply.of(200, user);
+    }
+
+    Reply create(Map<String, Object> body) {
+        String name = String.valueOf(body.get("userPrincipalName"));
+        String domain = name.substring(name.indexOf('@') + 1).toLowerCase(Locale.ROOT);
+        Set<String> missing = new HashSet<>(
+                Set.of("accountEnabled", "displayName", "mailNickname", "userPrincipalName", "passwordProfile"));
+        missing.removeAll(body.keySet());
+        if (!missing.isEmpty()) {
+            return Reply.error(400, "Request_BadRequest", "A value is required for property " + missing);
+        }
+        Map<String, Object> known = domains.get(domain);
+        if (known == null || !Boolean.TRUE.equals(known.get("isVerified"))) {
+            return Reply.error(
+                    400,
+                    "Request_BadRequest",
+                    "The domain portion of the userPrincipalName property is invalid. You must use one of the"
+                            + " verified domain names in your organization.");
+        }
+        if (users.containsKey(name.toLowerCase(Locale.ROOT))) {
+            return Reply.error(
+                    400,
+                    "Request_BadRequest",
+                    "Another object with the same value for property userPrincipalName already exists.");
+        }
+        passwords.add(String.valueOf(((Map<?, ?>) body.get("passwordProfile")).get("password")));
+        made.add(name);
+        Map<String, Object> user = user(name, false, false);
+        user.put("employeeType", body.get("employeeType"));
+        user.put("usageLocation", body.get("usageLocation"));
+        return Reply.of(201, user);
+    }
+
+    Reply assign(String name, Map<String, Object> body) {
+        Map<String, Object> user = users.get(name.toLowerCase(Locale.ROOT));
+        if (user == null || notYetKnown-- > 0) {
+            return Reply.notFound(name);
+        }
+        if (!body.keySet().equals(Set.of("addLicenses", "removeLicenses"))) {
+            return Reply.error(400, "Request_BadRequest", "Both collections are required");
+        }
+        if (user.get("usageLocation") == null) {
+            return Reply.error(
+                    400,
+                    "Request_BadRequest",
+                    "License assignment cannot be done for user with invalid usage location.");
+        }
+        if (licenceRefusals-- > 0 || consumed() >= units) {
+            return Reply.error(
+                    400,
+                    "Request_BadRequest",
+                    "Subscription with SKU " + SKU + " does not have any available licenses.");
+        }
+        license(user);
+        if (slow) {
+            slow = false;
+        } else {
+            provision(name, "Enabled", "Success");
+        }
+        return Reply.of(200, user);
+    }
+
+    Reply change(String name, Map<String, Object> body) {
+        Map<String, Object> user = users.get(name.toLowerCase(Locale.ROOT));
+        if (user == null) {
+            return Reply.notFound(name);
+        }
+        user.putAll(body);
+        return Reply.nothing(204);
+    }
+
+    Reply delete(String name) {
+        return users.remove(name.toLowerCase(Locale.ROOT)) == null ? Reply.notFound(name) : Reply.nothing(204);
+    }
+
+    Reply skus() {
+        return Reply.page(
+                List.of(
+                        sku("f30db892-07e9-47e9-837c-80727f46fd3d", "FLOW_FREE", 10_000, 3, "EXCHANGE_S_FOUNDATION"),
+                        sku(SKU, SKU_NAME, units, consumed(), "EXCHANGE_S_STANDARD")),
+                null,
+                "");
+    }
+
+    private static Map<String, Object> sku(String id, String name, long enabled, long consumed, String plan) {
+        return Map.of(
+                "skuId",
+                id,
+                "skuPartNumber",
+                name,
+                "capabilityStatus",
+                "Enabled",
+                "consumedUnits",
+                consumed,
+                "prepaidUnits",
+                Map.of("enabled", enabled, "lockedOut", 0, "suspended", 0, "warning", 0),
+                "servicePlans",
+                List.of(Map.of(
+                        "servicePlanId", "9aaf7827-d63c-4b61-89c3-182f06f82e5c",
+                        "servicePlanName", plan,
+                        "provisioningStatus", "Success",
+                        "appliesTo", "User")));
+    }
+
+    // Domains
+
+    void domain(String name, boolean verified, String... services) {
+        Map<String, Object> domain = new LinkedHashMap<>();
+        domain.put("id", name);
+        domain.put("isVerified", verified);
+        domain.put("isDefault", false);
+        domain.put("isInitial", false);
+        domain.put("isRoot", true);
+        domain.put("authenticationType", "Managed");
+        domain.put("supportedServices", List.of(services));
+        domain.put("state", null);
+        domains.put(name, domain);
+    }
+
+    Reply domains() {
+        return Reply.page(List.copyOf(domains.values()), null, "");
+    }
+
+    Reply domain(String name) {
+        Map<String, Object> domain = domains.get(name);
+        return domain == null ? Reply.notFound(name) : Reply.of(200, domain);
+    }
+
+    Reply addDomain(Map<String, Object> body) {
+        String name = String.valueOf(body.get("id"));
+        if (domains.containsKey(name)) {
+            return Reply.error(400, "ObjectConflict", "Another object with the same value already exists.");
+        }
+        domain(name, false);
+        return Reply.of(201, domains.get(name));
+    }
+
+    Reply changeDomain(String name, Map<String, Object> body) {
+        Map<String, Object> domain = domains.get(name);
+        if (domain == null || !Boolean.TRUE.equals(domain.get("isVerified"))) {
+            return Reply.error(400, "Request_BadRequest", "Only verified domains can be updated.");
+        }
+        domain.putAll(body);
+        return Reply.nothing(204);
+    }
+
+    Reply verify(String name) {
+        Map<String, Object> domain = domains.get(name);
+        if (domain == null) {
+            return Reply.notFound(name);
+        }
+        if (!dnsIsThere) {
+            return Reply.error(400, "Request_BadRequest", "Domain verification failed: the record was not found.");
+        }
+        domain.put("isVerified", true);
+        return Reply.of(200, domain);
+    }
+
+    Reply verificationRecords(String name) {
+        return Reply.page(
+                List.of(
+                        record("Txt", name, "Email", "text", "MS=ms37829104"),
+                        record("Mx", name, "Email", "mailExchange", "ms37829104.msv1.invalid")),
+                null,
+                "");
+    }
+
+    Reply serviceRecords(String name) {
+        if (!(domains.get(name).get("supportedServices") instanceof List<?> services) || !services.contains("Email")) {
+            return Reply.page(List.of(), null, "");
+        }
+        Map<String, Object> srv = new LinkedHashMap<>(
+                record("Srv", "_autodiscover._tcp." + name, "Email", "nameTarget", "autodiscover.outlook.com"));
+        srv.putAll(Map.of("priority", 10, "weight", 5, "port", 443, "service", "_autodiscover", "protocol", "_tcp"));
+        return Reply.page(
+                List.of(
+                        record("Mx", name, "Email", "mailExchange", name.replace('.', '-') + ".e-v1.mx.microsoft"),
+                        record("Txt", name, "Email", "text", "v=spf1 include: spf.protection.outlook.com -all"),
+                        record("CName", "autodiscover." + name, "Email", "canonicalName", "autodiscover.outlook.com"),
+                        record("CName", "sip." + name, "OfficeCommunicationsOnline", "canonicalName", "sipdir.example"),
+                        srv),
+                null,
+                "");
+    }
+
+    private static Map<String, Object> record(
+            String type, String label, String service, String name, @Nullable Object value) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("@odata.type", "#microsoft.graph.domainDns" + type + "Record");
+        record.put("id", "2d26e0a1-" + type);
+        record.put("isOptional", false);
+        record.put("label", label);
+        record.put("recordType", type);
+        record.put("supportedService", service);
+        record.put("ttl", 3600);
+        record.put(name, value);
+        return record;
+    }
+}

@@ -1,0 +1,347 @@
+package dev.outreach.providers.microsoft;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.outreach.testing.contract.VendorMishap;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Microsoft's sign-in service and Graph on loopback; one for each test class, emptied for each test. */
+final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+    static final String RESOURCE = "https://graph.microsoft.com";
+
+    /** Longer than the clients of the tests wait by default. */
+    private static final int SILENCE_MS = 2500;
+
+    private static final String GRAPH = "/v1.0";
+    private static final Pattern PREFERRED = Pattern.compile("odata\\.maxpagesize=(\\d+)");
+    private static final Pattern STATE = Pattern.compile("(\"(?:capabilityStatus|provisioningStatus)\":)\"[^\"]*\"");
+
+    private final WireMockServer server = new WireMockServer(
+            wireMockConfig().bindAddress("127.0.0.1").dynamicPort().extensions(new Api()));
+
+    DirectoryState directory = new DirectoryState();
+    MailState mail = new MailState();
+    TokenState tokens = new TokenState();
+    int silenceMs = SILENCE_MS;
+    private final Deque<VendorMishap> whenWriting = new ArrayDeque<>();
+    private final Deque<VendorMishap> whenReading = new ArrayDeque<>();
+    private int readsBefore;
+    private final Map<Predicate<LoggedRequest>, Function<LoggedRequest, ResponseDefinitionBuilder>> rules =
+            new HashMap<>();
+
+    private final class Api implements ResponseDefinitionTransformerV2 {
+        @Override
+        public ResponseDefinition transform(ServeEvent event) {
+            synchronized (GraphServer.this) {
+                return answer(LoggedRequest.createFrom(event.getRequest())).build();
+            }
+        }
+
+        @Override
+        public String getName() {
+            return "graph";
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        reset();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        reset();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        server.stop();
+    }
+
+    /** Starts it, or forgets what was. */
+    synchronized void reset() {
+        if (!server.isRunning()) {
+            server.start();
+        }
+        server.resetAll();
+        server.stubFor(any(anyUrl()).willReturn(aResponse()));
+        directory = new DirectoryState();
+        mail = new MailState();
+        tokens = new TokenState();
+        silenceMs = SILENCE_MS;
+        rules.clear();
+        noMoreMishaps();
+    }
+
+    synchronized void noMoreMishaps() {
+        whenWriting.clear();
+        whenReading.clear();
+        readsBefore = 0;
+    }
+
+    String loginUrl() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    String graphUrl() {
+        return loginUrl() + GRAPH;
+    }
+
+    synchronized void mishapWhenWriting(VendorMishap mishap) {
+        whenWriting.add(mishap);
+    }
+
+    synchronized void mishapWhenReading(int after, VendorMishap mishap) {
+        readsBefore = after;
+        whenReading.add(mishap);
+    }
+
+    /** Answers calls of this kind so, until the next test. */
+    synchronized void always(
+            Predicate<LoggedRequest> which, Function<LoggedRequest, ResponseDefinitionBuilder> answer) {
+        rules.put(which, answer);
+    }
+
+    static Predicate<LoggedRequest> is(String method, String pathEnd) {
+        return request -> request.getMethod().value().equals(method)
+                && URI.create(request.getUrl()).getPath().endsWith(pathEnd);
+    }
+
+    /** The requests so far, oldest first. */
+    List<LoggedRequest> requests() {
+        List<ServeEvent> newestFirst = server.getAllServeEvents();
+        return IntStream.rangeClosed(1, newestFirst.size())
+                .mapToObj(i -> newestFirst.get(newestFirst.size() - i).getRequest())
+                .toList();
+    }
+
+    /** How many requests of this kind there were. */
+    long count(String method, String pathEnd) {
+        return requests().stream().filter(is(method, pathEnd)).count();
+    }
+
+    static ResponseDefinitionBuilder response(Reply reply) {
+        ResponseDefinitionBuilder response =
+                aResponse().withStatus(reply.status()).withBody(reply.body());
+        return reply.type().isEmpty() ? response : response.withHeader("Content-Type", reply.type());
+    }
+
+    private ResponseDefinitionBuilder answer(LoggedRequest request) {
+        for (Map.Entry<Predicate<LoggedRequest>, Function<LoggedRequest, ResponseDefinitionBuilder>> rule :
+                rules.entrySet()) {
+            if (rule.getKey().test(request)) {
+                return rule.getValue().apply(request);
+            }
+        }
+        URI url = URI.create(request.getUrl());
+        if (url.getPath().endsWith("/oauth2/v2.0/token")) {
+            return response(tokens.token(url.getPath().split("/")[1], pairs(request.getBodyAsString())));
+        }
+        boolean reads = request.getMethod().value().equals("GET");
+        @Nullable VendorMishap mishap = reads ? nextWhenReading() : whenWriting.poll();
+        if (mishap == null) {
+            return response(checked(request));
+        }
+        Reply reply = mishap.acts() || reads ? checked(request) : Reply.nothing(200);
+        return mishap(mishap, request.getHeader("Authorization"), reply);
+    }
+
+    private @Nullable VendorMishap nextWhenReading() {
+        if (whenReading.isEmpty() || readsBefore-- > 0) {
+            return null;
+        }
+        return whenReading.poll();
+    }
+
+    private ResponseDefinitionBuilder mishap(VendorMishap mishap, String token, Reply reply) {
+        String html = "<html><body>Bad gateway " + token + "</body></html>";
+        boolean isJson = reply.type().startsWith("application/json");
+        return switch (mishap) {
+            case UNKNOWN_KEY, KEY_EXPIRED ->
+                response(Reply.error(401, "InvalidAuthenticationToken", "Access token is not valid: " + token));
+            case NO_PERMISSION, THROTTLED_AS_FORBIDDEN ->
+                response(Reply.error(403, "Authorization_RequestDenied", "Insufficient privileges: " + token));
+            case BUSY_FOR_A_WHILE ->
+                response(Reply.error(429, "TooManyRequests", "Too many requests"))
+                        .withHeader("Retry-After", "7");
+            case BUSY -> aResponse().withStatus(429).withBody(html);
+            case FAILS_BEFORE, FAILS_AFTER ->
+                aResponse()
+                        .withStatus(502)
+                        .withHeader("Content-Type", "text/html")
+                        .withBody(html);
+            case SILENT_BEFORE, SILENT_AFTER -> response(reply).withFixedDelay(silenceMs);
+            case TRICKLES_AFTER -> response(reply).withChunkedDribbleDelay(Math.max(1, reply.body().length), silenceMs);
+            case DIES_BEFORE, DIES_AFTER -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
+            case CUT_OFF_AFTER ->
+                isJson
+                        ? response(new Reply(
+                                reply.status(), reply.type(), Arrays.copyOf(reply.body(), reply.body().length / 2)))
+                        : aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK);
+            case OTHER_FORM_AFTER ->
+                aResponse()
+                        .withStatus(200)
+                        .withHeader("Content-Type", "text/html")
+                        .withBody(html);
+            case HALF_AN_ANSWER_AFTER ->
+                isJson
+                        ? response(Reply.of(reply.status(), Map.of("@odata.context", "x")))
+                        : response(new Reply(reply.status(), reply.type(), new byte[0]));
+            case UNKNOWN_WORDS_AFTER ->
+                isJson
+                        ? response(new Reply(
+                                reply.status(),
+                                reply.type(),
+                                STATE.matcher(reply.text())
+                                        .replaceAll("$1\"AsNeverBefore\"")
+                                        .getBytes(StandardCharsets.UTF_8)))
+                        : response(reply);
+        };
+    }
+
+    private Reply checked(LoggedRequest request) {
+        if (!tokens.takes(String.valueOf(request.getHeader("Authorization")), RESOURCE)) {
+            return Reply.error(401, "InvalidAuthenticationToken", "Access token is not valid.");
+        }
+        // Links that Graph gives have the keys in brackets: users('ann%40shop.example')/mailfolders('inbox').
+        String[] path = URI.create(request.getUrl())
+                .getRawPath()
+                .substring(GRAPH.length() + 1)
+                .replaceAll("\\('([^/]*)'\\)", "/$1")
+                .replace("mailfolders", "mailFolders")
+                .split("/");
+        for (int i = 0; i < path.length; i++) {
+            path[i] = URLDecoder.decode(path[i].replace("+", "%2B"), StandardCharsets.UTF_8);
+        }
+        return switch (path[0]) {
+            case "subscribedSkus" -> directory.skus();
+            case "domains" -> domains(request, path);
+            case "users" ->
+                path.length < 3 || path[2].equals("assignLicense") ? users(request, path) : mail(request, path);
+            default -> Reply.error(400, "BadRequest", "Resource not found for the segment '" + path[0] + "'.");
+        };
+    }
+
+    private Reply users(LoggedRequest request, String[] path) {
+        String method = request.getMethod().value();
+        if (path.length == 1) {
+            return method.equals("GET") ? directory.users(query(request), graphUrl()) : directory.create(body(request));
+        }
+        if (path.length == 3) {
+            return directory.assign(path[1], body(request));
+        }
+        return switch (method) {
+            case "GET" -> directory.user(path[1]);
+            case "PATCH" -> directory.change(path[1], body(request));
+            default -> directory.delete(path[1]);
+        };
+    }
+
+    private Reply domains(LoggedRequest request, String[] path) {
+        String method = request.getMethod().value();
+        if (path.length == 1) {
+            return method.equals("GET") ? directory.domains() : directory.addDomain(body(request));
+        }
+        if (path.length == 2) {
+            return method.equals("GET") ? directory.domain(path[1]) : directory.changeDomain(path[1], body(request));
+        }
+        return switch (path[2]) {
+            case "verify" -> directory.verify(path[1]);
+            case "verificationDnsRecords" -> directory.verificationRecords(path[1]);
+            default -> directory.serviceRecords(path[1]);
+        };
+    }
+
+    private Reply mail(LoggedRequest request, String[] path) {
+        String mailbox = path[1].toLowerCase(Locale.ROOT);
+        boolean get = request.getMethod().value().equals("GET");
+        if (!directory.users.containsKey(mailbox)) {
+            return Reply.error(404, "ErrorInvalidUser", "The requested user '" + mailbox + "' is invalid.");
+        }
+        if (!directory.hasMailbox(mailbox)) {
+            return Reply.error(404, "MailboxNotEnabledForRESTAPI", "The mailbox is either inactive, or not there.");
+        }
+        if (!get && !directory.isEnabled(mailbox)) {
+            return Reply.error(403, "ErrorAccountDisabled", "The account is disabled.");
+        }
+        if (path[2].equals("sendMail")) {
+            return mail.sendMail(mailbox, request.getBodyAsString());
+        }
+        if (path[2].equals("mailFolders")) {
+            return path.length == 6 ? delta(request, mailbox, path[3]) : mail.search(mailbox, path[3], query(request));
+        }
+        if (path.length == 3) {
+            return mail.create(mailbox, request.getBodyAsString());
+        }
+        if (path.length == 5) {
+            return path[4].equals("send") ? mail.send(mailbox, path[3]) : mail.value(mailbox, path[3]);
+        }
+        return switch (request.getMethod().value()) {
+            case "GET" -> mail.get(mailbox, path[3]);
+            case "PATCH" -> mail.rename(mailbox, path[3], body(request));
+            default -> mail.delete(mailbox, path[3]);
+        };
+    }
+
+    private Reply delta(LoggedRequest request, String mailbox, String folder) {
+        var preferred = PREFERRED.matcher(String.valueOf(request.getHeader("Prefer")));
+        int most = preferred.find() ? Integer.parseInt(preferred.group(1)) : 10;
+        String link = graphUrl() + "/users('" + mailbox.replace("@", "%40") + "')/mailfolders('" + folder
+                + "')/messages/delta";
+        return mail.delta(mailbox, folder, query(request), most, link);
+    }
+
+    private static Map<String, String> query(LoggedRequest request) {
+        @Nullable String text = URI.create(request.getUrl()).getRawQuery();
+        return text == null ? Map.of() : pairs(text);
+    }
+
+    private static Map<String, String> pairs(String text) {
+        Map<String, String> pairs = new HashMap<>();
+        for (String part : text.split("&")) {
+            String[] pair = part.split("=", 2);
+            pairs.put(
+                    URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
+                    URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+        }
+        return pairs;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> body(LoggedRequest request) {
+        try {
+            return Reply.JSON.readValue(request.getBodyAsString(), Map.class);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalStateException(malformed);
+        }
+    }
+}
