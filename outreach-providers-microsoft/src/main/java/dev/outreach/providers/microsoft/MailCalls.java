@@ -5,6 +5,7 @@ import dev.outreach.http.HttpCall;
 import dev.outreach.http.HttpCallBuilder;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Json;
+import dev.outreach.http.TokenBucket;
 import dev.outreach.message.OutgoingMessage;
 import dev.outreach.providers.microsoft.MailboxLanes.Lane;
 import dev.outreach.spi.ProviderFailure;
@@ -26,9 +27,14 @@ final class MailCalls {
 
     /** What is known of a message that was handed over. */
     enum Standing {
+        /** It is among what was sent. */
         SENT,
+        /** It is still a draft. */
         DRAFT,
-        UNKNOWN
+        /** It is neither: it may be on its way. */
+        ABSENT,
+        /** It could not be looked for. */
+        UNSEEN
     }
 
     /**
@@ -44,6 +50,9 @@ final class MailCalls {
     private final String mailbox;
     private final Deadline sending;
     private final Deadline whole;
+
+    /** A mailbox that has no room for calls now is still looked into: what became of a message cannot wait. */
+    private final TokenBucket afterwards = TokenBucket.unlimited();
 
     /**
      * Calls for one message.
@@ -68,16 +77,23 @@ final class MailCalls {
         return whole.passed() || Thread.currentThread().isInterrupted();
     }
 
-    private HttpAnswer call(Supplier<HttpCallBuilder> call, String permission, Deadline deadline) {
-        return api.send(
-                () -> call.get().header("Prefer", IMMUTABLE).rate(lane.rate()).attempts(1), permission, deadline);
+    private HttpAnswer call(Supplier<HttpCallBuilder> call, String permission) {
+        return call(call, permission, lane.rate(), sending);
+    }
+
+    private HttpAnswer after(Supplier<HttpCallBuilder> call) {
+        return call(call, DRAFTS, afterwards, whole);
+    }
+
+    private HttpAnswer call(Supplier<HttpCallBuilder> call, String permission, TokenBucket rate, Deadline deadline) {
+        return api.send(() -> call.get().header("Prefer", IMMUTABLE).rate(rate).attempts(1), permission, deadline);
     }
 
     /** Makes a draft of the message. */
     Draft create() {
         byte[] body = OutgoingMime.body(message);
-        Json made = api.json(
-                call(() -> HttpCall.post("/users/{}/messages", mailbox).body("text/plain", body), DRAFTS, sending));
+        Json made =
+                api.json(call(() -> HttpCall.post("/users/{}/messages", mailbox).body("text/plain", body), DRAFTS));
         String id = made.at("id")
                 .text()
                 .filter(text -> !text.isBlank())
@@ -88,18 +104,18 @@ final class MailCalls {
     /** Gives a draft the Message-ID of the message, by which replies are known. */
     void keepMessageId(Draft draft) {
         Json body = Json.of(Map.of("internetMessageId", message.messageId()));
-        call(() -> HttpCall.patch("/users/{}/messages/{}", mailbox, draft.id()).json(body), DRAFTS, sending);
+        call(() -> HttpCall.patch("/users/{}/messages/{}", mailbox, draft.id()).json(body), DRAFTS);
     }
 
     /** Sends a draft. */
     void send(Draft draft) {
-        call(() -> HttpCall.post("/users/{}/messages/{}/send", mailbox, draft.id()), SEND, sending);
+        call(() -> HttpCall.post("/users/{}/messages/{}/send", mailbox, draft.id()), SEND);
     }
 
     /** Sends the message in one call. */
     void send() {
         byte[] body = OutgoingMime.body(message);
-        call(() -> HttpCall.post("/users/{}/sendMail", mailbox).body("text/plain", body), SEND, sending);
+        call(() -> HttpCall.post("/users/{}/sendMail", mailbox).body("text/plain", body), SEND);
     }
 
     /**
@@ -112,7 +128,7 @@ final class MailCalls {
             return "; its draft stays, as there was no time to remove it";
         }
         try {
-            call(() -> HttpCall.delete("/users/{}/messages/{}", mailbox, id).accept(404), DRAFTS, whole);
+            after(() -> HttpCall.delete("/users/{}/messages/{}", mailbox, id).accept(404));
             return "";
         } catch (ProviderFailure stays) {
             return "; its draft stays, and could not be removed";
@@ -136,35 +152,29 @@ final class MailCalls {
     /** Looks what has become of the message. */
     Standing standing(Optional<Draft> draft) {
         if (isOver()) {
-            return Standing.UNKNOWN;
+            return Standing.UNSEEN;
         }
         try {
-            Standing known = draft.map(this::byId).orElse(Standing.UNKNOWN);
-            return known == Standing.UNKNOWN && !withMessageId("sentitems").isEmpty() ? Standing.SENT : known;
+            Standing known = draft.map(this::byId).orElse(Standing.ABSENT);
+            return known == Standing.ABSENT && !withMessageId("sentitems").isEmpty() ? Standing.SENT : known;
         } catch (ProviderFailure blind) {
-            return Standing.UNKNOWN;
+            return Standing.UNSEEN;
         }
     }
 
     private Standing byId(Draft draft) {
-        HttpAnswer answer = call(
-                () -> HttpCall.get("/users/{}/messages/{}", mailbox, draft.id())
-                        .query("$select", "id,isDraft")
-                        .accept(404),
-                DRAFTS,
-                whole);
+        HttpAnswer answer = after(() -> HttpCall.get("/users/{}/messages/{}", mailbox, draft.id())
+                .query("$select", "id,isDraft")
+                .accept(404));
         Optional<Boolean> isDraft = api.json(answer).at("isDraft").truth();
-        return isDraft.map(still -> still ? Standing.DRAFT : Standing.SENT).orElse(Standing.UNKNOWN);
+        return isDraft.map(still -> still ? Standing.DRAFT : Standing.SENT).orElse(Standing.ABSENT);
     }
 
     private List<String> withMessageId(String folder) {
         String filter = "internetMessageId eq '" + message.messageId().replace("'", "''") + "'";
-        HttpAnswer answer = call(
-                () -> HttpCall.get("/users/{}/mailFolders/" + folder + "/messages", mailbox)
-                        .query("$filter", filter)
-                        .query("$select", "id"),
-                DRAFTS,
-                whole);
+        HttpAnswer answer = after(() -> HttpCall.get("/users/{}/mailFolders/" + folder + "/messages", mailbox)
+                .query("$filter", filter)
+                .query("$select", "id"));
         return api.json(answer).at("value").items().stream()
                 .flatMap(found -> found.at("id").text().stream())
                 .toList();

@@ -13,12 +13,14 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.outreach.testing.contract.TransportBench.Mishap;
 import dev.outreach.testing.contract.VendorMishap;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -169,10 +171,39 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         boolean reads = request.getMethod().value().equals("GET");
         @Nullable VendorMishap mishap = reads ? nextWhenReading() : whenWriting.poll();
         if (mishap == null) {
-            return response(checked(request));
+            return underWay(request);
         }
         Reply reply = mishap.acts() || reads ? checked(request) : Reply.nothing(200);
         return mishap(mishap, request.getHeader("Authorization"), reply);
+    }
+
+    /** What becomes of a call that may be a step on the way of a message to somebody for whom something goes wrong. */
+    private ResponseDefinitionBuilder underWay(LoggedRequest request) {
+        String[] path = path(request);
+        boolean posts = request.getMethod().value().equals("POST") && path.length > 2;
+        boolean creates = posts && path.length == 3 && path[2].equals("messages");
+        boolean sends = posts && path[path.length - 1].matches("send|sendMail");
+        String to = creates || posts && path[2].equals("sendMail")
+                ? MailState.header(Base64.getDecoder().decode(request.getBodyAsString()), "To")
+                : sends ? mail.recipient(path[1], path[3]) : "";
+        @Nullable Mishap mishap = mail.mishaps.get(to);
+        @Nullable Reply refusal = mail.refusals.get(to);
+        if (sends && refusal != null) {
+            return response(refusal);
+        }
+        if (mishap == null || !creates && !sends) {
+            return response(checked(request));
+        }
+        boolean before = mishap == Mishap.DIES_BEFORE || mishap == Mishap.SILENT_BEFORE;
+        boolean acts = sends && (mishap == Mishap.DIES_AFTER_TAKING || mishap == Mishap.SILENT_AFTER_TAKING);
+        if (before != creates) {
+            return response(checked(request));
+        }
+        Reply reply = acts ? checked(request) : Reply.nothing(202);
+        boolean silent = mishap == Mishap.SILENT_BEFORE || mishap == Mishap.SILENT_AFTER_TAKING;
+        return silent
+                ? response(reply).withFixedDelay(silenceMs)
+                : aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
     }
 
     private @Nullable VendorMishap nextWhenReading() {
@@ -232,6 +263,17 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         if (!tokens.takes(String.valueOf(request.getHeader("Authorization")), RESOURCE)) {
             return Reply.error(401, "InvalidAuthenticationToken", "Access token is not valid.");
         }
+        String[] path = path(request);
+        return switch (path[0]) {
+            case "subscribedSkus" -> directory.skus();
+            case "domains" -> domains(request, path);
+            case "users" ->
+                path.length < 3 || path[2].equals("assignLicense") ? users(request, path) : mail(request, path);
+            default -> Reply.error(400, "BadRequest", "Resource not found for the segment '" + path[0] + "'.");
+        };
+    }
+
+    private static String[] path(LoggedRequest request) {
         // Links that Graph gives have the keys in brackets: users('ann%40shop.example')/mailfolders('inbox').
         String[] path = URI.create(request.getUrl())
                 .getRawPath()
@@ -242,13 +284,7 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         for (int i = 0; i < path.length; i++) {
             path[i] = URLDecoder.decode(path[i].replace("+", "%2B"), StandardCharsets.UTF_8);
         }
-        return switch (path[0]) {
-            case "subscribedSkus" -> directory.skus();
-            case "domains" -> domains(request, path);
-            case "users" ->
-                path.length < 3 || path[2].equals("assignLicense") ? users(request, path) : mail(request, path);
-            default -> Reply.error(400, "BadRequest", "Resource not found for the segment '" + path[0] + "'.");
-        };
+        return path;
     }
 
     private Reply users(LoggedRequest request, String[] path) {

@@ -1,5 +1,6 @@
 package dev.outreach.providers.microsoft;
 
+import dev.outreach.testing.contract.TransportBench.Mishap;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,12 @@ final class MailState {
     /** What has left, as it left. */
     final List<Item> sent = new ArrayList<>();
 
+    /** What is answered instead of sending to a recipient. */
+    final Map<String, Reply> refusals = new LinkedHashMap<>();
+
+    /** What goes wrong with messages to a recipient. */
+    final Map<String, Mishap> mishaps = new LinkedHashMap<>();
+
     Instant now = Instant.parse("2026-01-05T09:00:00Z");
     boolean ownMessageIds;
     boolean copiesComeLater;
@@ -75,6 +82,12 @@ final class MailState {
 
     void losesPositions() {
         epoch++;
+    }
+
+    /** Whom a draft is to; empty if there is none. */
+    String recipient(String mailbox, String id) {
+        Item item = item(mailbox, id);
+        return item == null ? "" : header(item.bytes, "To");
     }
 
     private @Nullable Item item(String mailbox, String id) {

@@ -1,0 +1,196 @@
+package dev.outreach.providers.microsoft;
+
+import static dev.outreach.providers.microsoft.GraphServer.is;
+import static dev.outreach.providers.microsoft.GraphServer.response;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.providers.microsoft.InboxCursor.Mark;
+import dev.outreach.providers.microsoft.InboxCursor.Round;
+import dev.outreach.spi.InboxMessage;
+import dev.outreach.spi.InboxMessage.Folder;
+import dev.outreach.spi.InboxPage;
+import dev.outreach.spi.InboxPosition;
+import dev.outreach.spi.InboxReader;
+import dev.outreach.spi.ProviderFailure;
+import dev.outreach.testing.FakeClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class GraphInboxTest {
+    @RegisterExtension
+    static final GraphServer SERVER = new GraphServer();
+
+    private static final MailboxId ANN = MailboxId.parse("ann@shop.example");
+    private static final Instant BEGINNING = Instant.parse("2026-01-05T09:00:00Z");
+    private static final String BASE = "https://graph.example/v1.0";
+
+    private final InboxReader inbox = Clients.capability(SERVER, FakeClock.at(BEGINNING), InboxReader.class, Map.of());
+
+    @BeforeEach
+    void aMailbox() {
+        SERVER.directory.user(ANN.toString(), true, true);
+    }
+
+    private static MailState.Item deliver(String folder, String from, Duration after) {
+        String text = "From: <" + from + ">\r\nMessage-ID: <m@b.example>\r\n\r\nHello\r\n";
+        return SERVER.mail.add(ANN.toString(), folder, BEGINNING.plus(after), text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private List<InboxMessage> all(InboxPosition from, int most) {
+        List<InboxMessage> messages = new ArrayList<>();
+        InboxPosition at = from;
+        InboxPage page;
+        do {
+            page = inbox.read(ANN, at, most);
+            messages.addAll(page.messages());
+            at = page.next();
+        } while (page.hasMore());
+        return messages;
+    }
+
+    /** With a filter Graph lists 5,000 messages and says no word of the others. */
+    @Test
+    void whatAFilterDoesNotGiveIsReadWithoutIt() {
+        for (int i = 0; i < 5000; i++) {
+            deliver("inbox", ANN.toString(), Duration.ofSeconds(i));
+        }
+        deliver("inbox", "bob@b.example", Duration.ofHours(-1));
+        MailState.Item last = deliver("inbox", "bob@b.example", Duration.ofHours(3));
+        assertThat(all(InboxPosition.since(BEGINNING), 1000))
+                .extracting(InboxMessage::id)
+                .containsExactly(last.id);
+    }
+
+    @Test
+    void whatIsGoneOrADraftIsPassedOver() {
+        deliver("inbox", "bob@b.example", Duration.ofSeconds(1)).isDeleted = true;
+        deliver("inbox", "bob@b.example", Duration.ofSeconds(2)).isDraft = true;
+        MailState.Item kept = deliver("inbox", "bob@b.example", Duration.ofSeconds(3));
+        assertThat(all(InboxPosition.since(BEGINNING), 10))
+                .extracting(InboxMessage::id)
+                .containsExactly(kept.id);
+    }
+
+    @Test
+    void aMessageThatIsDeletedWhileItIsReadIsPassedOver() {
+        deliver("inbox", "bob@b.example", Duration.ofSeconds(1));
+        SERVER.always(
+                is("GET", "/$value"),
+                request -> response(Reply.error(404, "ErrorItemNotFound", "The specified object was not found.")));
+        assertThat(inbox.read(ANN, InboxPosition.since(BEGINNING), 10).messages())
+                .isEmpty();
+    }
+
+    @Test
+    void aPathThatIsNotKnownOnTheWayIsNotADeletion() {
+        deliver("inbox", "bob@b.example", Duration.ofSeconds(1));
+        SERVER.always(is("GET", "/$value"), request -> response(Reply.nothing(404)));
+        assertThat(catchThrowableOfType(
+                        ProviderFailure.class, () -> inbox.read(ANN, InboxPosition.since(BEGINNING), 10)))
+                .hasMessageContaining("404");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"syncStateNotFound", "SyncStateInvalid", "resyncRequired"})
+    void wordsForALostPosition(String code) {
+        InboxPosition position =
+                inbox.read(ANN, InboxPosition.since(BEGINNING), 10).next();
+        MailState.Item item = deliver("inbox", "bob@b.example", Duration.ofSeconds(1));
+        SERVER.always(
+                request -> request.getUrl().contains("deltatoken"),
+                request -> response(Reply.error(400, code, "Start anew.")));
+        InboxPage page = inbox.read(ANN, position, 10);
+        assertThat(page.isResync()).isTrue();
+        assertThat(page.messages()).extracting(InboxMessage::id).containsExactly(item.id);
+    }
+
+    @Test
+    void theTimeToLookAgainFromMovesOnWithAnHourToSpare() {
+        InboxPosition position = InboxPosition.since(BEGINNING);
+        deliver("inbox", "bob@b.example", Duration.ofHours(5));
+        deliver("junkemail", "bob@b.example", Duration.ofHours(3));
+        InboxPage page = inbox.read(ANN, position, 1);
+        assertThat(page.hasMore()).isTrue();
+        assertThat(page.next().since()).isEqualTo(BEGINNING);
+        page = inbox.read(ANN, page.next(), 10);
+        assertThat(page.hasMore()).isFalse();
+        assertThat(page.next().since()).isEqualTo(BEGINNING.plus(Duration.ofHours(4)));
+    }
+
+    @Test
+    void aLinkThatLeadsElsewhereIsNotFollowed() {
+        SERVER.always(
+                is("GET", "/mailFolders/inbox/messages/delta"),
+                request -> response(Reply.page(List.of(), "@odata.deltaLink", "https://evil.example/v1.0/users")));
+        InboxPosition position =
+                inbox.read(ANN, InboxPosition.since(BEGINNING), 10).next();
+        assertThat(catchThrowableOfType(ProviderFailure.class, () -> inbox.read(ANN, position, 10)))
+                .hasMessageContaining("not followed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "1.", "1.!!!", "1.AAAA", "2.S0ktLgEA"})
+    void aPositionThatIsNotOursIsNamedAsSuch(String cursor) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> inbox.read(ANN, new InboxPosition(BEGINNING, cursor), 10))
+                .withMessageContaining("give back the one that was given");
+    }
+
+    @Test
+    void aCursorIsReadBackAsItWas() {
+        InboxCursor cursor = new InboxCursor(
+                new Mark(Round.CHANGES, 0, BASE + "/users('a')/mailfolders('inbox')/messages/delta?$deltatoken=x y"),
+                new Mark(Round.SINCE, 17, "https://other.example/?$skiptoken=1"),
+                BEGINNING);
+        assertThat(InboxCursor.parse(cursor.text(BASE), BASE)).isEqualTo(cursor);
+        InboxCursor beginning = InboxCursor.beginning(BEGINNING);
+        assertThat(InboxCursor.parse(beginning.text(BASE), BASE)).isEqualTo(beginning);
+    }
+
+    /** Tokens of 2,500 characters each, which is several times what has been seen, still fit. */
+    @Test
+    void twoLongLinksFitIntoAPosition() {
+        Random random = new Random(1);
+        byte[] token = new byte[1875];
+        random.nextBytes(token);
+        String first = Base64.getUrlEncoder().encodeToString(token);
+        random.nextBytes(token);
+        String second = Base64.getUrlEncoder().encodeToString(token);
+        String link = BASE + "/users('ann%40shop.example')/mailfolders('inbox')/messages/delta?$deltatoken=";
+        InboxCursor cursor = new InboxCursor(
+                new Mark(Round.CHANGES, 0, link + first), new Mark(Round.CHANGES, 0, link + second), BEGINNING);
+        InboxPosition position = new InboxPosition(BEGINNING, cursor.text(BASE));
+        assertThat(position.cursor()).hasSizeLessThan(5500);
+        assertThat(InboxCursor.parse(position.cursor(), BASE).at(Folder.SPAM).link())
+                .endsWith(second);
+    }
+
+    @Test
+    void linksThatAreTooLongToBeKeptAreAFailure() {
+        byte[] token = new byte[9000];
+        new Random(1).nextBytes(token);
+        String link =
+                SERVER.graphUrl() + "/x?$deltatoken=" + Base64.getUrlEncoder().encodeToString(token);
+        SERVER.always(
+                is("GET", "/messages/delta"), request -> response(Reply.page(List.of(), "@odata.deltaLink", link)));
+        assertThat(catchThrowableOfType(
+                        ProviderFailure.class, () -> inbox.read(ANN, InboxPosition.since(BEGINNING), 10)))
+                .hasMessageContaining("too long");
+    }
+}
