@@ -12,10 +12,10 @@ import dev.outreach.spi.ProviderContext;
 import dev.outreach.spi.ProviderFactory;
 import dev.outreach.spi.Setting;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 
 /** The provider {@code smtp}: any host that takes mail by SMTP submission. */
@@ -37,25 +37,25 @@ public final class SmtpProviderFactory implements ProviderFactory {
 
     @Override
     public List<Setting> settings() {
-        return SmtpSettings.ALL;
+        return Stream.concat(SmtpSettings.ALL.stream(), InboxSettings.ALL.stream())
+                .toList();
     }
 
     @Override
     public Provider create(ProviderConfig config, ProviderContext context) {
         SmtpSettings settings = SmtpSettings.of(config);
-        return new SmtpProvider(ID, settings, tls(config, settings.certificates()), context);
-    }
-
-    private static SSLSocketFactory tls(ProviderConfig config, Optional<Path> certificates) {
-        if (certificates.isEmpty()) {
-            return Tls.trustingJava();
-        }
+        Optional<InboxSettings> inboxes = InboxSettings.of(config, settings);
         try {
-            return Tls.trusting(certificates.get());
+            SSLSocketFactory tls = settings.certificates().isPresent()
+                    ? Tls.trusting(settings.certificates().get())
+                    : Tls.trustingJava();
+            Optional<InboxReader> inbox =
+                    inboxes.isPresent() ? Optional.of(inboxes.get().inbox(context)) : Optional.empty();
+            return new SmtpProvider(ID, settings, tls, inbox, context);
         } catch (IOException unreadable) {
             throw config.bad(
                     "trusted-certificate",
-                    "names '" + certificates.get() + "', which cannot be read ("
+                    "names '" + config.text("trusted-certificate") + "', which cannot be read ("
                             + Quoted.excerpt(String.valueOf(unreadable.getMessage()))
                             + "); use a file of certificates in PEM form");
         }

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outreach.fleet.ProviderId;
 import dev.outreach.spi.Capability;
+import dev.outreach.spi.InboxPosition;
+import dev.outreach.spi.InboxReader;
+import dev.outreach.spi.MailServer.Method;
 import dev.outreach.spi.MailServer.Security;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.Provider;
 import dev.outreach.spi.ProviderConfig;
+import dev.outreach.spi.ProviderFailure;
 import dev.outreach.spi.Providers;
 import dev.outreach.spi.Setting;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,51 @@ class SmtpProviderFactoryTest {
             assertThat(provider.capability(MailTransport.class)).isPresent();
             assertThat(provider.capability(Capability.class)).isEmpty();
         }
+    }
+
+    @Test
+    void readsInboxesToo() {
+        try (Smtp smtp = new Smtp(1).with("imap-host", "imap.acme.example");
+                Provider provider = smtp.provider()) {
+            assertThat(provider.capabilities()).containsExactlyInAnyOrder(MailTransport.class, InboxReader.class);
+            InboxReader reader = provider.capability(InboxReader.class).orElseThrow();
+            assertThatThrownBy(() -> reader.read(Smtp.KIM, InboxPosition.since(Instant.EPOCH), 1))
+                    .isInstanceOf(ProviderFailure.class)
+                    .hasMessageContaining("no login is known for mailbox kim@acme.example");
+        }
+    }
+
+    @ParameterizedTest(name = "security {0} gives port {1}")
+    @CsvSource({"tls, 993, PASSWORD, auto", "starttls, 143, PASSWORD, plain", "'', 993, XOAUTH2, xoauth2"})
+    void theInboxesFollowTheirSecurityAndSignIn(String security, int port, Method method, String auth) {
+        ProviderConfig config = ProviderConfig.of(
+                "smtp", Map.of("host", "localhost", "imap-host", "localhost", "imap-security", security, "auth", auth));
+
+        InboxSettings settings =
+                InboxSettings.of(config, SmtpSettings.of(config)).orElseThrow();
+        assertThat(settings.port()).isEqualTo(port);
+        assertThat(settings.method()).isEqualTo(method);
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "imap-host; a b; is 'a b'; use a host name",
+                "imap-port; 0; is '0'",
+                "imap-security; none; so that a password could be read on its way",
+                "imap-most-bytes; 1; use a whole number from 10000 to 33554432",
+                "auth; none; inboxes are read by signing in",
+            })
+    void aWrongSettingOfInboxesIsNamed(String name, String value, String message) {
+        Map<String, String> settings =
+                new HashMap<>(Map.of("host", "smtp.acme.example", "imap-host", "imap.acme.example"));
+        settings.put(name, value);
+        ProviderConfig config = ProviderConfig.of("provider smtp", settings);
+        assertThatThrownBy(() -> new SmtpProviderFactory().create(config, new Smtp(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("provider smtp: setting '" + name + "'")
+                .hasMessageContaining(message);
     }
 
     @Test

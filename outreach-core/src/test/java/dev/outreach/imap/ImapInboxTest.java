@@ -1,0 +1,229 @@
+package dev.outreach.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.outreach.fleet.MailboxId;
+import dev.outreach.http.HttpFailure.Kind;
+import dev.outreach.spi.InboxMessage;
+import dev.outreach.spi.InboxMessage.Folder;
+import dev.outreach.spi.InboxPage;
+import dev.outreach.spi.InboxPosition;
+import dev.outreach.spi.MailServer;
+import dev.outreach.spi.MailServer.Method;
+import dev.outreach.spi.MailServer.Security;
+import dev.outreach.spi.MailboxLogin;
+import dev.outreach.spi.ProviderContext;
+import dev.outreach.spi.ProviderFailure;
+import dev.outreach.spi.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said to a server, and that nothing that a server says does harm. */
+@Timeout(60)
+class ImapInboxTest {
+    private static final MailboxId KIM = MailboxId.parse("kim@acme.example");
+    private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+    private static final InboxPosition SINCE = InboxPosition.since(Instant.parse("2026-01-05T08:00:00Z"));
+    private static final ProviderContext CONTEXT =
+            ProviderContext.of(() -> NOW, new Random(1), mailbox -> Optional.empty());
+
+    private final ScriptedImap server = new ScriptedImap();
+    private final AtomicInteger token = new AtomicInteger(1);
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    private MailServer at(String host, Security security, Method method) {
+        return new MailServer(
+                host, server.port(), security, method, new MailboxLogin("kim", () -> Secret.of("s3cret-" + token)));
+    }
+
+    private ImapInboxBuilder builder(Method method) {
+        return ImapInbox.builder(mailbox -> at("127.0.0.1", Security.NONE, method), CONTEXT)
+                .mostBytes(10_000)
+                .limit(Duration.ofSeconds(5));
+    }
+
+    private InboxPage read() {
+        return builder(Method.PASSWORD).build().read(KIM, SINCE, 10);
+    }
+
+    private ProviderFailure failure(ImapInbox inbox) {
+        ProviderFailure failure = catchThrowableOfType(ProviderFailure.class, () -> inbox.read(KIM, SINCE, 10));
+        assertThat(failure).as("the failure").isNotNull();
+        assertThat(failure.getMessage()).contains("kim@acme.example").doesNotContain("s3cret", "\n");
+        return failure;
+    }
+
+    private ProviderFailure failure() {
+        return failure(builder(Method.PASSWORD).build());
+    }
+
+    @Test
+    void aMessageIsReadWithoutTouchingIt() {
+        InboxPage page = read();
+        InboxMessage message = page.messages().get(0);
+        assertThat(new String(message.bytes(), StandardCharsets.US_ASCII)).isEqualTo("Subject: hi\r\n\r\nyou\n");
+        assertThat(message.received()).isEqualTo("2026-01-05T09:00:00Z");
+        assertThat(page.next().cursor()).isEqualTo("INBOX=7:5:6");
+        assertThat(page.hasMore()).isFalse();
+        assertThat(server.heard)
+                .contains("EXAMINE \"INBOX\"", "UID SEARCH SINCE 4-Jan-2026", "UID FETCH 5 (UID BODY.PEEK[]<0.10001>)")
+                .noneMatch(line -> line.startsWith("SELECT") || line.startsWith("STORE"));
+    }
+
+    @Test
+    void whatIsKnownToBeReadIsNotLookedFor() {
+        InboxPosition next = read().next();
+        server.heard.clear();
+        InboxPage page = builder(Method.PASSWORD).build().read(KIM, InboxPosition.parse(next.text()), 10);
+        assertThat(page.messages()).isEmpty();
+        assertThat(server.heard).noneMatch(line -> line.startsWith("UID"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "* LIST (\\Junk) \"/\" \"Werb\\\\ung\"; \"Werb\\\\ung\"",
+                "* LIST () \".\" INBOX.Spam; \"INBOX.Spam\"",
+                "* LIST () \"/\" {4}%Junk; \"Junk\""
+            })
+    void theFolderForSpamIsFound(String listed, String name) {
+        server.on("LIST", "* LIST () \"/\" INBOX\r\n" + listed.replace("%", "\r\n") + "\r\n$ OK done\r\n");
+        assertThat(read().messages()).extracting(InboxMessage::folder).containsExactly(Folder.INBOX, Folder.SPAM);
+        assertThat(server.heard).contains("EXAMINE " + name);
+    }
+
+    @Test
+    void theFolderForSpamIsAskedForWhereTheServerMarksIt() {
+        server.on("CAPABILITY", "* CAPABILITY IMAP4rev1 AUTH=PLAIN SPECIAL-USE\r\n$ OK done\r\n");
+        server.on("LIST (SPECIAL-USE)", "* LIST (\\Junk) \"/\" Muell\r\n$ OK done\r\n");
+        read();
+        assertThat(server.heard).contains("EXAMINE \"Muell\"");
+    }
+
+    @Test
+    void signsInByTokenAndOnceMoreWithAFreshOne() {
+        ImapInbox inbox = builder(Method.XOAUTH2)
+                .renewal(mailbox -> {
+                    server.on("RESPONSE", "$ OK welcome\r\n");
+                    return token.incrementAndGet() == 2;
+                })
+                .build();
+        server.on("RESPONSE", "+ eyJzdGF0dXMiOiI0MDEifQ==\r\n$ NO [AUTHENTICATIONFAILED] expired\r\n");
+        assertThat(inbox.read(KIM, SINCE, 10).messages()).hasSize(1);
+        assertThat(server.heard)
+                .contains(Base64.getEncoder()
+                        .encodeToString("user=kim\1auth=Bearer s3cret-2\1\1".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void aRefusedLoginIsForGoodAndABusyServerIsNot() {
+        server.on("RESPONSE", "$ NO [AUTHENTICATIONFAILED] not with s3cret-1\r\n");
+        assertThat(failure().kind()).isEqualTo(Kind.PERMANENT);
+        server.on("RESPONSE", "$ NO [UNAVAILABLE] come later\r\n");
+        assertThat(failure().kind()).isEqualTo(Kind.TRANSIENT);
+    }
+
+    @Test
+    void aServerWithoutASignInOfOursIsNamed() {
+        server.on("CAPABILITY", "* CAPABILITY IMAP4rev1 LOGINDISABLED\r\n$ OK done\r\n");
+        assertThat(failure()).hasMessageContaining("no sign-in by password");
+        assertThat(failure(builder(Method.XOAUTH2).build())).hasMessageContaining("XOAUTH2");
+    }
+
+    @Test
+    void nothingSecretGoesInTheClear() {
+        ImapInbox plain = ImapInbox.of(mailbox -> at("imap.acme.example", Security.NONE, Method.PASSWORD), CONTEXT);
+        assertThat(failure(plain)).hasMessageContaining("in the clear");
+        ImapInbox unsafe = ImapInbox.of(mailbox -> at("127.0.0.1", Security.STARTTLS, Method.PASSWORD), CONTEXT);
+        assertThat(failure(unsafe).kind()).isEqualTo(Kind.PERMANENT);
+        server.on("CAPABILITY", "* CAPABILITY IMAP4rev1 STARTTLS AUTH=PLAIN\r\n$ OK done\r\n");
+        server.on("STARTTLS", "$ OK go ahead\r\n* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n");
+        assertThat(failure(unsafe)).hasMessageContaining("in the clear after STARTTLS");
+        assertThat(server.heard).noneMatch(line -> line.startsWith("AUTHENTICATE"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "* 1 FETCH (UID 5 BODY[]<0> {2147483647}\r\n",
+                "* 1 FETCH (UID 5 BODY[]<0> {99999999999999999999}\r\n",
+                "* 1 FETCH (UID 5 BODY[]<0> {10002}\r\n",
+                "* 1 FETCH (UID 5 BODY[]<0> {-1}\r\n",
+                "* 1 FETCH ((((((((((((((((((((((((UID 5\r\n",
+                "* 1 FETCH (UID 5))\r\n",
+                "* 1 FETCH (UID \"5\r\n\")\r\n",
+                "* 1 FETCH (UID 5 BODY[]<0>\r\n",
+                "\r\n",
+                "HTTP/1.1 400 Bad Request\r\n\r\n",
+                "a999 OK another\r\n",
+                "* BYE enough\r\n",
+                "* OK x...",
+                "* 1 FETCH (() () ()...",
+                "* OK and on\r\n...",
+                "$ OK nothing\r\n",
+                "* 1 FETCH (UID 5 BODY[]<0> NIL)\r\n$ OK nothing\r\n",
+                "$ NO [s3cret-1] s3cret-1\r\n",
+            })
+    void whatIsNoAnswerIsAFailureForNow(String answer) {
+        server.on("UID FETCH 5 (UID BODY", answer);
+        assertThat(failure().kind()).isEqualTo(Kind.TRANSIENT);
+    }
+
+    @Test
+    void whatIsGoneMeanwhileIsPassedOver() {
+        server.on("UID FETCH 5 (UID BODY", "$ OK nothing\r\n");
+        server.on("UID SEARCH UID 5", "* SEARCH\r\n$ OK done\r\n");
+        InboxPage page = read();
+        assertThat(page.messages()).isEmpty();
+        assertThat(page.next().cursor()).isEqualTo("INBOX=7:5:6");
+    }
+
+    @Test
+    void aFolderWithoutAValidityCannotBeRead() {
+        server.on("EXAMINE", "* 1 EXISTS\r\n$ OK [READ-ONLY] done\r\n");
+        assertThat(failure()).hasMessageContaining("UIDVALIDITY");
+    }
+
+    @Test
+    void aServerWithoutUidnextIsReadToo() {
+        server.on("EXAMINE", "* 1 EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n$ OK [READ-ONLY] done\r\n");
+        assertThat(read().messages()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INBOX", "INBOX=", "INBOX=1:2", "INBOX=1:2:x", "0/17", "INBOX=1:2:3,x"})
+    void aCursorOfSomebodyElseIsNamed(String cursor) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> builder(Method.PASSWORD).build().read(KIM, new InboxPosition(SINCE.since(), cursor), 1))
+                .withMessageContaining("cursor");
+    }
+
+    @Test
+    void badNumbersAreRefused() {
+        ImapInboxBuilder builder = builder(Method.PASSWORD);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.mostBytes(9))
+                .withMessageContaining("9");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.limit(Duration.ZERO));
+    }
+}
