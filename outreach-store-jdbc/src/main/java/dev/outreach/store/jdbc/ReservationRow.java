@@ -9,6 +9,7 @@ import dev.outreach.fleet.ReceivingProvider;
 import dev.outreach.store.Reservation;
 import dev.outreach.store.ReservationId;
 import dev.outreach.store.ReservationState;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,8 +22,10 @@ final class ReservationRow {
             "campaign, contact, step, attempt, client, domain, mailbox, receiver, day, domain_day,"
                     + " reserved_at, expires_at, state, settled_at, message_id, note";
 
-    static final String INSERT = "insert into outreach_reservation (" + COLUMNS + ")"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    /** One for each column. */
+    static final String PLACES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+
+    private static final String INSERT = "insert into outreach_reservation (" + COLUMNS + ") values (" + PLACES + ")";
 
     private ReservationRow() {}
 
@@ -59,21 +62,43 @@ final class ReservationRow {
         return new ReservationId(key, row.getInt(4));
     }
 
-    /** Fills in {@link #INSERT}. */
-    static void write(PreparedStatement insert, Reservation reservation) throws SQLException {
-        setId(insert, 1, reservation.id());
-        insert.setString(5, reservation.client().value());
-        insert.setString(6, reservation.mailbox().domain().value());
-        insert.setString(7, reservation.mailbox().toString());
-        insert.setString(8, reservation.receiver().name());
-        insert.setInt(9, Columns.of(reservation.day()));
-        insert.setInt(10, Columns.of(reservation.domainDay()));
-        insert.setLong(11, Columns.of(reservation.reservedAt()));
-        insert.setLong(12, Columns.of(reservation.expiresAt()));
-        insert.setString(13, reservation.state().name());
-        insert.setLong(14, Columns.of(reservation.settledAt()));
-        insert.setString(15, reservation.messageId());
-        insert.setString(16, reservation.note());
+    /**
+     * Inserts rows, one by one.
+     *
+     * @param otherwise what the statement ends with, such as {@code on conflict do nothing}
+     * @return how many rows each has inserted, as {@link PreparedStatement#executeBatch} says it
+     */
+    static int[] insert(Connection connection, List<Reservation> reservations, String otherwise) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT + otherwise)) {
+            for (Reservation reservation : reservations) {
+                write(statement, 1, reservation);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        }
+    }
+
+    /**
+     * Fills in {@link #PLACES}, from one of them on.
+     *
+     * @return the next place
+     */
+    static int write(PreparedStatement insert, int from, Reservation reservation) throws SQLException {
+        setId(insert, from, reservation.id());
+        int next = from + 4;
+        insert.setString(next++, reservation.client().value());
+        insert.setString(next++, reservation.mailbox().domain().value());
+        insert.setString(next++, reservation.mailbox().toString());
+        insert.setString(next++, reservation.receiver().name());
+        insert.setInt(next++, Columns.of(reservation.day()));
+        insert.setInt(next++, Columns.of(reservation.domainDay()));
+        insert.setLong(next++, Columns.of(reservation.reservedAt()));
+        insert.setLong(next++, Columns.of(reservation.expiresAt()));
+        insert.setString(next++, reservation.state().name());
+        insert.setLong(next++, Columns.of(reservation.settledAt()));
+        insert.setString(next++, reservation.messageId());
+        insert.setString(next++, reservation.note());
+        return next;
     }
 
     /** Fills in the four columns of an id, from a place on. */

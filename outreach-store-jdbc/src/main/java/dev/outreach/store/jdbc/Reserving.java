@@ -1,12 +1,10 @@
 package dev.outreach.store.jdbc;
 
 import dev.outreach.fleet.DomainName;
-import dev.outreach.store.Reservation;
 import dev.outreach.store.ReserveRequest;
 import dev.outreach.store.ReserveResult;
 import dev.outreach.store.StoreException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -155,13 +153,7 @@ final class Reserving {
         DomainVersions.raise(
                 connection,
                 tentative.changed().stream().map(ledger -> ledger.domain).toList());
-        try (PreparedStatement statement = connection.prepareStatement(ReservationRow.INSERT)) {
-            for (Reservation reservation : tentative.reserved()) {
-                ReservationRow.write(statement, reservation);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        ReservationRow.insert(connection, tentative.reserved(), "");
     }
 
     /** From when on everything must be known of each domain, in order. */

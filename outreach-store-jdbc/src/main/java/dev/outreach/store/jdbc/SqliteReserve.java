@@ -30,7 +30,7 @@ final class SqliteReserve implements QuickReserve {
         try {
             return database.write("reserve", connection -> {
                 raise(connection, ledgers);
-                insert(connection, reservations);
+                expect(reservations.size(), ReservationRow.insert(connection, reservations, " on conflict do nothing"));
                 return true;
             });
         } catch (Changed e) {
@@ -46,23 +46,12 @@ final class SqliteReserve implements QuickReserve {
                 statement.setLong(2, ledger.version);
                 statement.addBatch();
             }
-            expect(ledgers.size(), statement);
+            expect(ledgers.size(), statement.executeBatch());
         }
     }
 
-    private static void insert(Connection connection, List<Reservation> reservations) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(ReservationRow.INSERT + " on conflict do nothing")) {
-            for (Reservation reservation : reservations) {
-                ReservationRow.write(statement, reservation);
-                statement.addBatch();
-            }
-            expect(reservations.size(), statement);
-        }
-    }
-
-    private static void expect(int rows, PreparedStatement batch) throws SQLException {
-        if (Arrays.stream(batch.executeBatch()).sum() != rows) {
+    private static void expect(int rows, int[] changed) {
+        if (Arrays.stream(changed).sum() != rows) {
             throw new Changed();
         }
     }
