@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +47,9 @@ final class Cell {
 
     private Instant latest = Instant.MIN;
     private final Policies policies;
-    private final Map<MailboxId, Spent> spent = new HashMap<>();
+    private final Spent spent = new Spent();
     private final Map<ZoneId, Instant> midnights = new HashMap<>();
     private final Set<SavedFleet.SavedVerdict> verdicts = new LinkedHashSet<>();
-
-    /** Until when a mailbox is taken to be used up, and what it had sent of which day by then. */
-    private record Spent(Instant until, @Nullable LocalDate day, int allowance) {}
 
     Cell(@Nullable Client client, Policies policies) {
         this.client = client;
@@ -160,7 +156,7 @@ final class Cell {
         SeatDay day = new SeatDay(
                 open,
                 open.plusDays(1).atStartOfDay(seat.zone).toInstant(),
-                room(seat),
+                spent.room(seat, allowance(seat)),
                 policies.book()
                         .of(seat.id(), open.atStartOfDay(seat.zone).toInstant())
                         .healthFactor());
@@ -247,28 +243,16 @@ final class Cell {
         }
         MailboxState seat = mailbox(wished.mailbox());
         giveBack(wished);
-        int used = Math.max(0, allowance(seat) - rotation.left(seat.id()));
-        spent.put(seat.id(), new Spent(wished.expiresAt(), seat.openDay, used));
+        spent.add(seat, Math.max(0, allowance(seat) - rotation.left(seat.id())), wished.expiresAt());
         seat(seat);
     }
 
     /** Lets mailboxes send again of which it was so long ago that they were used up that something may have been released. */
     void unspent(Instant now) {
-        List<MailboxId> over = spent.entrySet().stream()
-                .filter(each -> !now.isBefore(each.getValue().until()))
-                .map(Map.Entry::getKey)
-                .toList();
-        over.forEach(spent::remove);
-        over.stream().filter(mailboxes::containsKey).map(this::mailbox).forEach(this::seat);
-    }
-
-    /** What a mailbox may send on its open day, as far as is known of what other nodes hold. */
-    private int room(MailboxState seat) {
-        @Nullable Spent known = spent.get(seat.id());
-        int allowance = allowance(seat);
-        return known == null || !Objects.equals(known.day(), seat.openDay)
-                ? allowance
-                : Math.min(allowance, known.allowance());
+        spent.over(now).stream()
+                .filter(mailboxes::containsKey)
+                .map(this::mailbox)
+                .forEach(this::seat);
     }
 
     /** The later of this moment and the latest one that anything happened at in here: time in a cell never goes back. */

@@ -6,7 +6,6 @@ import dev.outreach.store.StoreException;
 import dev.outreach.store.jdbc.JdbcStore;
 import dev.outreach.store.jdbc.JdbcStoreBuilder;
 import dev.outreach.store.jdbc.StoreContents;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -116,8 +115,7 @@ final class StoreOption {
         if (isServer()) {
             return named(() -> look.apply(JdbcStore.of(source())));
         }
-        Path file = file(fleet);
-        return Files.exists(file) ? look.apply(JdbcStore.sqlite(file)) : Optional.empty();
+        return look.apply(JdbcStore.sqlite(file(fleet)));
     }
 
     private boolean isServer() {
