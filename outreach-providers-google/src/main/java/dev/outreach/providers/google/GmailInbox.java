@@ -75,7 +75,7 @@ final class GmailInbox implements InboxReader {
                     .ifPresent(messages::add);
         }
         messages.sort(Comparator.comparing(InboxMessage::received));
-        String next = page.get().at("nextPageToken").text().orElse("");
+        String next = mailbox.nextPage(page.get());
         InboxCursor then = next.isEmpty() ? InboxCursor.at(cursor.history()) : cursor.onPage(next);
         return new InboxPage(
                 messages,

@@ -137,6 +137,15 @@ final class GmailMailbox {
                 .orElseThrow(() -> api.cannot(Kind.PERMANENT, "an answer of Gmail has a message without an id"));
     }
 
+    /** The token of the page behind this one; empty if this is the last. */
+    String nextPage(Json page) {
+        String token = page.at("nextPageToken").text().orElse("");
+        if (!InboxCursor.isPage(token)) {
+            throw unfit("names its next page by " + token.length() + " characters, which are too many or not ASCII");
+        }
+        return token;
+    }
+
     /** A failure to make sense of an answer. */
     GoogleFailure unfit(String what) {
         return api.cannot(Kind.PERMANENT, "an answer of Gmail " + what);

@@ -48,8 +48,12 @@ final class GmailTransport implements MailTransport {
         try {
             Optional<String> thread = ReplyReference.of(message.bytes())
                     .flatMap(answered -> thread(message, answered, partOf(left.get())));
-            Duration looking = partOf(left.get());
-            return sent(message, thread, left.get().minus(looking));
+            Duration time = left.get().minus(partOf(left.get()));
+            if (time.isZero() || time.isNegative()) {
+                return new SendResult.NotSent(
+                        "there was no time to send " + message + ": give more than " + limit, true);
+            }
+            return sent(message, thread, time);
         } catch (ProviderFailure failure) {
             return failure.kind() == Kind.IN_DOUBT
                     ? looked(message, failure, left.get())

@@ -81,7 +81,10 @@ final class GoogleApi {
     }
 
     private static Optional<Duration> rest(HttpAnswer answer, Instant now) {
-        return answer.status() == 403 && GoogleError.of(answer).isTooFast() ? Optional.of(REST) : Optional.empty();
+        return answer.status() == GoogleError.FORBIDDEN
+                        && GoogleError.of(answer).isTooFast()
+                ? Optional.of(REST)
+                : Optional.empty();
     }
 
     /**
@@ -112,11 +115,16 @@ final class GoogleApi {
                 if (error.status() == UNAUTHORIZED && !renewed) {
                     tokens.forget(as.user().toString(), as.scope(), token);
                     renewed = true;
-                } else if (!throttlesAll || error.status() == 429 || !error.isTooFast() || attempt >= MOST_THROTTLED) {
+                } else if (!isForbiddenForNow(error) || attempt >= MOST_THROTTLED) {
                     throw explained(call, failure, error, as, token);
                 }
             }
         }
+    }
+
+    /** A 429 has been repeated already. */
+    private boolean isForbiddenForNow(GoogleError error) {
+        return throttlesAll && error.status() == GoogleError.FORBIDDEN && error.isTooFast();
     }
 
     /** The answer of a call as JSON. */

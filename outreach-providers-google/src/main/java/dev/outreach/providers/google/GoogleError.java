@@ -20,7 +20,8 @@ import java.util.TreeSet;
  */
 record GoogleError(int status, Set<String> reasons, String message) {
     private static final int LOOKED_AT = 10;
-    private static final int FORBIDDEN = 403;
+    static final int FORBIDDEN = 403;
+    static final int TOO_MANY = 429;
 
     /** Too much at once: the same reason comes with 403 and with 429. */
     private static final Set<String> TOO_FAST = Set.of(
@@ -73,7 +74,7 @@ record GoogleError(int status, Set<String> reasons, String message) {
 
     /** Whether there were too many calls for the moment, which with 403 is no word on what is allowed. */
     boolean isTooFast() {
-        return status == 429 || status == FORBIDDEN && TOO_FAST.stream().anyMatch(reasons::contains);
+        return status == TOO_MANY || status == FORBIDDEN && TOO_FAST.stream().anyMatch(reasons::contains);
     }
 
     /** Whether all calls of a day are used up. */

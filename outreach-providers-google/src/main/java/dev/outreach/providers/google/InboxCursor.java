@@ -1,5 +1,8 @@
 package dev.outreach.providers.google;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * How far a mailbox has been read, in Gmail's terms. Changes are followed by their history; at the beginning, and when the
  * history is no longer known, messages are searched by time first. Immutable.
@@ -21,6 +24,14 @@ record InboxCursor(Way way, String history, String page, String last) {
     }
 
     private static final String NONE = "-";
+    private static final String PAGE = "(?:[\\x21-\\x7e]{1,4000})";
+    private static final Pattern TEXT =
+            Pattern.compile("(HISTORY|SEARCH|SEARCH_AGAIN) ([0-9]{1,20}) (" + PAGE + ") ([A-Za-z0-9_-]{1,64})");
+
+    /** Whether a token of a page, or that there is none, can be kept. */
+    static boolean isPage(String token) {
+        return token.matches(PAGE + "?");
+    }
 
     /** The history from there. */
     static InboxCursor at(String history) {
@@ -55,12 +66,13 @@ record InboxCursor(Way way, String history, String page, String last) {
      * @throws IllegalArgumentException if it is no such text
      */
     static InboxCursor parse(String text) {
-        if (!text.matches("(HISTORY|SEARCH|SEARCH_AGAIN) [0-9]{1,20} [\\x21-\\x7e]{1,4000} [A-Za-z0-9_-]{1,64}")) {
+        Matcher fields = TEXT.matcher(text);
+        if (!fields.matches()) {
             throw new IllegalArgumentException(
                     "the cursor of the inbox is none of Gmail's: give back the one that was given");
         }
-        String[] fields = text.split(" ");
-        return new InboxCursor(Way.valueOf(fields[0]), fields[1], orEmpty(fields[2]), orEmpty(fields[3]));
+        return new InboxCursor(
+                Way.valueOf(fields.group(1)), fields.group(2), orEmpty(fields.group(3)), orEmpty(fields.group(4)));
     }
 
     private static String orEmpty(String field) {

@@ -131,6 +131,17 @@ class GmailInboxTest {
     }
 
     @Test
+    void aTokenOfAPageThatCannotBeKeptIsAFailureAndNothingIsLost() {
+        InboxPosition position = begun();
+        String id = deliver(1, "INBOX").id();
+        for (String token : List.of("x".repeat(5000), "two words")) {
+            answersHistory(history("5000", token, record("4000", id)));
+            assertThatThrownBy(() -> inbox.read(ANN, position, 10)).hasMessageContaining("names its next page");
+        }
+        assertThat(inbox.read(ANN, position, 10).messages()).hasSize(1);
+    }
+
+    @Test
     void aTokenOfAPageThatIsNoLongerKnownIsLeftOut() {
         InboxPosition position = begun();
         deliver(1, "INBOX");
