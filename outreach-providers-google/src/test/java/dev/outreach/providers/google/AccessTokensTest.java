@@ -14,7 +14,6 @@ import dev.outreach.spi.ProviderFailure;
 import dev.outreach.testing.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -160,85 +159,6 @@ class AccessTokensTest {
     }
 
     @Test
-    void aClockThatCannotBeMadeUpForIsNamed() {
-        MailboxAccess access = access(Map.of());
-        SERVER.time(FakeClock.at(clock.instant().plus(Duration.ofHours(3))));
-        Reply tooEarly = TokenState.error(
-                "invalid_grant",
-                "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe.");
-        for (int i = 0; i < 2; i++) {
-            SERVER.next(
-                    GoogleServer.to("POST", "token"),
-                    GoogleServer.json(tooEarly).withHeader("Date", "Mon, 05 Jan 2026 12:00:00 GMT"));
-        }
-        assertThatThrownBy(() -> access.servers(ANN))
-                .isInstanceOf(ProviderFailure.class)
-                .hasMessageContaining("the clock of this machine is off")
-                .hasMessageContaining("NTP");
-        assertThat(SERVER.tokens.given).isZero();
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "unauthorized_client | Client is unauthorized to retrieve access tokens using this method | authorise client id"
-                        + " 103456789012345678901 for the scope https://mail.google.com/ in the Admin console",
-                "access_denied | Requested client not authorized. | authorise client id 103456789012345678901",
-                "unauthorized_client | Client is unauthorized | of the Workspace account that ann@shop.example belongs to",
-                "invalid_grant | Invalid email or User ID | ann@shop.example is suspended or deleted, or belongs to another",
-                "invalid_grant | Invalid JWT Signature. | the key is no longer one of the service account",
-                "invalid_grant | Invalid grant: account not found | the service account is deleted or disabled",
-                "invalid_scope | Bad scope | https://mail.google.com/ is not one",
-                "something_new | Whatever | look at the Google Cloud project",
-            })
-    void aRefusalSaysWhatToMend(String error, String description, String advice) {
-        MailboxAccess access = access(Map.of());
-        SERVER.next(GoogleServer.to("POST", "token"), GoogleServer.json(TokenState.error(error, description)));
-        assertThatThrownBy(() -> access.servers(ANN))
-                .isInstanceOfSatisfying(
-                        ProviderFailure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(Kind.PERMANENT))
-                .hasMessageContaining(error)
-                .hasMessageContaining(description)
-                .hasMessageContaining(advice)
-                .hasMessageNotContaining("\n");
-    }
-
-    @Test
-    void whatPassesIsTransient() {
-        MailboxAccess access = access(Map.of());
-        SERVER.next(
-                GoogleServer.to("POST", "token"),
-                GoogleServer.json(TokenState.error("internal_failure", "Backend error")));
-        assertThatThrownBy(() -> access.servers(ANN))
-                .isInstanceOfSatisfying(
-                        ProviderFailure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT));
-        assertThat(secretOf(access.servers(ANN))).isNotBlank();
-    }
-
-    @Test
-    void anAnswerWithoutATokenIsAFailure() {
-        MailboxAccess access = access(Map.of());
-        SERVER.next(GoogleServer.to("POST", "token"), GoogleServer.json(200, "{\"token_type\":\"Bearer\"}"));
-        assertThatThrownBy(() -> access.servers(ANN)).hasMessageContaining("oauth-url");
-    }
-
-    @Test
-    void aServerThatSaysBackWhatItWasSentBetraysNothing() {
-        MailboxAccess access = access(Clients.refreshToken());
-        SERVER.next(
-                GoogleServer.to("POST", "token"),
-                GoogleServer.json(TokenState.error(
-                        "invalid_grant", "bad " + TokenState.REFRESH_TOKEN + " of " + TokenState.CLIENT_SECRET)));
-        assertThatThrownBy(() -> access.servers(OWNER))
-                .hasMessageNotContaining(TokenState.REFRESH_TOKEN)
-                .hasMessageNotContaining(TokenState.CLIENT_SECRET)
-                .hasMessageContaining("***");
-    }
-
-    @Test
     void aRefreshTokenDoesForAllThatItsUserMayDo() {
         GoogleProvider provider = provider(Clients.refreshToken());
         MailboxAccess access = provider.capability(MailboxAccess.class).orElseThrow();
@@ -252,18 +172,6 @@ class AccessTokensTest {
                 .hasMessageContaining("the refresh token is that of " + OWNER)
                 .hasMessageContaining(ANN.toString())
                 .hasMessageContaining("key-file");
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "refresh-token, gone, sign in anew and give the new one in 'refresh-token'",
-        "client-secret, wrong, check the settings 'client-id' and 'client-secret'",
-    })
-    void aRefreshTokenThatIsRefusedIsNamed(String setting, String value, String advice) {
-        Map<String, String> settings = new HashMap<>(Clients.refreshToken());
-        settings.put(setting, value);
-        MailboxAccess access = access(settings);
-        assertThatThrownBy(() -> access.servers(OWNER)).hasMessageContaining(advice);
     }
 
     @Test

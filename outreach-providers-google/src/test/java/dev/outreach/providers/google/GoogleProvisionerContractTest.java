@@ -21,19 +21,13 @@ class GoogleProvisionerContractTest implements MailboxProvisionerContract {
     @RegisterExtension
     static final GoogleServer SERVER = new GoogleServer();
 
-    /** Whether mishaps hit the endpoint of tokens, which is asked first. */
-    boolean mishapsOfTokens() {
-        return false;
-    }
-
     private static final class Bench implements MailboxProvisionerBench {
         private final FakeClock clock = FakeClock.at("2026-01-05T09:00:00Z");
         private final GoogleProvider provider;
 
-        Bench(boolean mishapsOfTokens) {
+        Bench() {
             SERVER.reset();
             SERVER.time(clock);
-            SERVER.mishapsOfTokens = mishapsOfTokens;
             SERVER.tokens.users = user -> user.equals(TokenState.OWNER) || SERVER.directory.users.containsKey(user);
             provider = Clients.provider(SERVER.baseUrl(), clock, Clients.impatient());
         }
@@ -132,6 +126,6 @@ class GoogleProvisionerContractTest implements MailboxProvisionerContract {
 
     @Override
     public MailboxProvisionerBench mailboxProvisionerBench() {
-        return new Bench(mishapsOfTokens());
+        return new Bench();
     }
 }
