@@ -4,8 +4,10 @@ import java.time.Duration;
 
 /** When something must be over, by the machine's own stop-watch: sockets wait in real time. */
 record Deadline(long end) {
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     static Deadline in(Duration limit) {
-        return new Deadline(System.nanoTime() + limit.toNanos());
+        return new Deadline(System.nanoTime() + (limit.compareTo(LONGEST) < 0 ? limit : LONGEST).toNanos());
     }
 
     /** The same, so much sooner. */

@@ -26,7 +26,9 @@ import java.util.random.RandomGenerator;
  */
 final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
     private static final String PERMISSION = "User.ReadWrite.All";
-    private static final String USERS_A_PAGE = "999";
+
+    /** Of the 999 that there may be: the plans of each user are many. */
+    private static final String USERS_A_PAGE = "250";
 
     /** What Microsoft allows in a user principal name ("Create User"), without capitals. */
     private static final String USER_NAME = "[a-z0-9'._!#^~-]+";

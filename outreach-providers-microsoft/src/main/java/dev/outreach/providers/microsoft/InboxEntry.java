@@ -30,11 +30,16 @@ record InboxEntry(String id, Folder folder, Instant received) {
             return Optional.empty();
         }
         try {
-            String id = wire.at("id").text().filter(text -> !text.isBlank()).orElseThrow(IllegalArgumentException::new);
+            String id = wire.at("id").text().filter(InboxEntry::isId).orElseThrow(IllegalArgumentException::new);
             return Optional.of(new InboxEntry(
                     id, folder, Instant.parse(wire.at("receivedDateTime").text().orElse(""))));
         } catch (DateTimeException notATime) {
             throw new IllegalArgumentException("no time");
         }
+    }
+
+    /** Whether it can be the name of a message, which becomes part of a path. */
+    static boolean isId(String text) {
+        return text.matches("[!-~]{3,2000}");
     }
 }

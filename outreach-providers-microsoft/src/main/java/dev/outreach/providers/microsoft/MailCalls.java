@@ -96,7 +96,7 @@ final class MailCalls {
                 api.json(call(() -> HttpCall.post("/users/{}/messages", mailbox).body("text/plain", body), DRAFTS));
         String id = made.at("id")
                 .text()
-                .filter(text -> !text.isBlank())
+                .filter(InboxEntry::isId)
                 .orElseThrow(() -> api.cannot(Kind.IN_DOUBT, "a draft was made and its id was not told"));
         return new Draft(id, made.at("internetMessageId").text().orElse(""));
     }
@@ -177,6 +177,7 @@ final class MailCalls {
                 .query("$select", "id"));
         return api.json(answer).at("value").items().stream()
                 .flatMap(found -> found.at("id").text().stream())
+                .filter(InboxEntry::isId)
                 .toList();
     }
 }

@@ -112,8 +112,8 @@ record MicrosoftSettings(
                 shaped(config, "tenant", TENANT, "copy the directory (tenant) id from the app's overview"),
                 shaped(config, "client-id", GUID, "copy the application (client) id from the app's overview"),
                 ClientCredential.of(config),
-                url(config, "login-url", "https://login.microsoftonline.com"),
-                url(config, "graph-url", "https://graph.microsoft.com/v1.0"),
+                server(config, "login-url", "https://login.microsoftonline.com"),
+                server(config, "graph-url", "https://graph.microsoft.com/v1.0"),
                 url(config, "graph-resource", "https://graph.microsoft.com").toString(),
                 url(config, "outlook-resource", "https://outlook.office365.com").toString(),
                 sku(config),
@@ -168,6 +168,15 @@ record MicrosoftSettings(
 
     private static Duration millis(ProviderConfig config, String name, int otherwise, int least) {
         return Duration.ofMillis(config.number(name, otherwise, least, 3_600_000));
+    }
+
+    /** A server that secrets are sent to: in the clear on this machine only. */
+    private static URI server(ProviderConfig config, String name, String otherwise) {
+        URI url = url(config, name, otherwise);
+        if (!url.toString().matches("https:.*|http://(?:localhost|127\\.[0-9.]+|\\[::1])(?:[:/].*)?")) {
+            throw config.bad(name, "would have secrets sent in the clear; use https, or leave it out for " + otherwise);
+        }
+        return url;
     }
 
     private static URI url(ProviderConfig config, String name, String otherwise) {

@@ -309,7 +309,7 @@ final class DirectoryState {
     private static Map<String, Object> record(
             String type, String label, String service, String name, @Nullable Object value) {
         Map<String, Object> record = new LinkedHashMap<>();
-        record.put("@odata.type", "#microsoft.graph.domainDns" + type + "Record");
+        record.put("@odata.type", "#microsoft.graph.domainDns" + type.replace("CName", "Cname") + "Record");
         record.put("id", "2d26e0a1-" + type);
         record.put("isOptional", false);
         record.put("label", label);

@@ -57,8 +57,10 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
     private final Deque<VendorMishap> whenWriting = new ArrayDeque<>();
     private final Deque<VendorMishap> whenReading = new ArrayDeque<>();
     private int readsBefore;
-    private final Map<Predicate<LoggedRequest>, Function<LoggedRequest, ResponseDefinitionBuilder>> rules =
-            new HashMap<>();
+    private final Deque<Rule> rules = new ArrayDeque<>();
+
+    /** How calls of a kind are answered, instead of by the state. */
+    private record Rule(Predicate<LoggedRequest> which, Function<LoggedRequest, ResponseDefinitionBuilder> answer) {}
 
     private final class Api implements ResponseDefinitionTransformerV2 {
         @Override
@@ -127,10 +129,10 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         whenReading.add(mishap);
     }
 
-    /** Answers calls of this kind so, until the next test. */
+    /** Answers calls of this kind so, until the next test or another such rule. */
     synchronized void always(
             Predicate<LoggedRequest> which, Function<LoggedRequest, ResponseDefinitionBuilder> answer) {
-        rules.put(which, answer);
+        rules.addFirst(new Rule(which, answer));
     }
 
     static Predicate<LoggedRequest> is(String method, String pathEnd) {
@@ -138,12 +140,17 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
                 && URI.create(request.getUrl()).getPath().endsWith(pathEnd);
     }
 
-    /** The requests so far, oldest first. */
-    List<LoggedRequest> requests() {
+    /** The requests so far with their answers, oldest first. */
+    List<ServeEvent> exchanges() {
         List<ServeEvent> newestFirst = server.getAllServeEvents();
         return IntStream.rangeClosed(1, newestFirst.size())
-                .mapToObj(i -> newestFirst.get(newestFirst.size() - i).getRequest())
+                .mapToObj(i -> newestFirst.get(newestFirst.size() - i))
                 .toList();
+    }
+
+    /** The requests so far, oldest first. */
+    List<LoggedRequest> requests() {
+        return exchanges().stream().map(ServeEvent::getRequest).toList();
     }
 
     /** How many requests of this kind there were. */
@@ -158,10 +165,9 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
     }
 
     private ResponseDefinitionBuilder answer(LoggedRequest request) {
-        for (Map.Entry<Predicate<LoggedRequest>, Function<LoggedRequest, ResponseDefinitionBuilder>> rule :
-                rules.entrySet()) {
-            if (rule.getKey().test(request)) {
-                return rule.getValue().apply(request);
+        for (Rule rule : rules) {
+            if (rule.which().test(request)) {
+                return rule.answer().apply(request);
             }
         }
         URI url = URI.create(request.getUrl());
@@ -273,7 +279,7 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         };
     }
 
-    private static String[] path(LoggedRequest request) {
+    static String[] path(LoggedRequest request) {
         // Links that Graph gives have the keys in brackets: users('ann%40shop.example')/mailfolders('inbox').
         String[] path = URI.create(request.getUrl())
                 .getRawPath()
@@ -356,7 +362,7 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         return mail.delta(mailbox, folder, query(request), most, link);
     }
 
-    private static Map<String, String> query(LoggedRequest request) {
+    static Map<String, String> query(LoggedRequest request) {
         @Nullable String text = URI.create(request.getUrl()).getRawQuery();
         return text == null ? Map.of() : pairs(text);
     }
