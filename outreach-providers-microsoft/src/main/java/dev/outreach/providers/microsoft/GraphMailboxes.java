@@ -12,13 +12,13 @@ import dev.outreach.spi.MailboxProvisioner;
 import dev.outreach.spi.MailboxQuota;
 import dev.outreach.spi.MailboxSuspension;
 import dev.outreach.spi.ProviderFailure;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /**
  * Mailboxes as users of the directory with a licence. A mailbox is made in two steps, the user and the licence; one that
@@ -33,16 +33,17 @@ final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
     /** What Microsoft allows in a user principal name ("Create User"), without capitals. */
     private static final String USER_NAME = "[a-z0-9'._!#^~-]+";
 
+    /** Not the chance that is given to us, which may be seeded. */
+    private static final SecureRandom SECRETS = new SecureRandom();
+
     private final GraphApi api;
     private final MicrosoftSettings settings;
     private final Licences licences;
-    private final RandomGenerator random;
 
-    GraphMailboxes(GraphApi api, MicrosoftSettings settings, Licences licences, RandomGenerator random) {
+    GraphMailboxes(GraphApi api, MicrosoftSettings settings, Licences licences) {
         this.api = api;
         this.settings = settings;
         this.licences = licences;
-        this.random = random;
     }
 
     @Override
@@ -152,7 +153,7 @@ final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
         body.put("userPrincipalName", id.toString());
         body.put("usageLocation", country);
         body.put("employeeType", GraphUser.OURS);
-        String password = Passwords.random(random).reveal();
+        String password = Passwords.random(SECRETS).reveal();
         body.put("passwordProfile", Map.of("password", password, "forceChangePasswordNextSignIn", false));
         Json wire = Json.of(body);
         try {

@@ -114,9 +114,10 @@ final class GraphTransport implements MailTransport {
         if (standing == Standing.SENT) {
             return accepted("found among what was sent, after no answer,", calls);
         }
-        // A draft that is still one has not been sent by a call that was told so; by one without an answer it still may
-        // be.
-        if (saysNo && (standing == Standing.DRAFT || draft.isEmpty())) {
+        // A draft that is still one was not sent by a call that was refused; by one without an answer it still may be.
+        boolean stays =
+                draft.isEmpty() || standing == Standing.DRAFT || standing == Standing.UNSEEN && status == TOO_MANY;
+        if (saysNo && stays) {
             return MailRefusal.of(waiting(failure), removed(calls, draft));
         }
         return new SendResult.InDoubt(failure.getMessage() + "; it was looked for, and not found among what was sent");

@@ -26,8 +26,7 @@ final class MicrosoftProvider implements Provider {
         TokenSource tokens = new TokenSource(id.value(), settings, context);
         GraphApi api = new GraphApi(id.value(), settings, context, tokens);
         MailboxLanes lanes = new MailboxLanes(id.value(), settings.inFlight());
-        GraphMailboxes mailboxes =
-                new GraphMailboxes(api, settings, new Licences(api, settings, context.clock()), context.random());
+        GraphMailboxes mailboxes = new GraphMailboxes(api, settings, new Licences(api, settings, context.clock()));
         capabilities.put(MailboxProvisioner.class, mailboxes);
         capabilities.put(MailboxSuspension.class, mailboxes);
         capabilities.put(MailboxAccess.class, new GraphAccess(api, settings, tokens));

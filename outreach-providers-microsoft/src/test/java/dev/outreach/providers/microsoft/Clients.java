@@ -20,6 +20,9 @@ import java.util.random.RandomGenerator;
 final class Clients {
     static final String SECRET = "s~client-t0ps3cret";
 
+    /** For tests in which servers fall silent. */
+    static final Map<String, String> IMPATIENT = Map.of("timeout-ms", "2000", "limit-ms", "20000");
+
     private Clients() {}
 
     static ProviderConfig config(GraphServer server, Map<String, String> more) {

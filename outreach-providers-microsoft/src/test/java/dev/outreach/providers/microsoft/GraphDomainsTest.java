@@ -33,7 +33,7 @@ class GraphDomainsTest {
     private static final DomainName SHOP = new DomainName("shop.example");
 
     private final DomainOnboarding domains =
-            Clients.capability(SERVER, FakeClock.at("2026-01-05T09:00:00Z"), DomainOnboarding.class, Map.of());
+            Clients.capability(SERVER, FakeClock.at("2026-01-05T09:00:00Z"), DomainOnboarding.class, Clients.IMPATIENT);
 
     @Test
     void aDomainIsAddedProvenAndReady() {

@@ -31,7 +31,10 @@ class GraphInboxContractTest implements InboxReaderContract {
             SERVER.directory.domain("shop.example", true, "Email");
             SERVER.directory.user(ANN.toString(), true, true);
             reader = Clients.capability(
-                    SERVER, clock, InboxReader.class, Map.of("longest-message", String.valueOf(MOST_BYTES)));
+                    SERVER,
+                    clock,
+                    InboxReader.class,
+                    Map.of("longest-message", String.valueOf(MOST_BYTES), "timeout-ms", "2000", "limit-ms", "20000"));
         }
 
         @Override

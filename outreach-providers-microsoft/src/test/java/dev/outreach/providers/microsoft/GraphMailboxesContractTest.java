@@ -28,7 +28,7 @@ class GraphMailboxesContractTest implements MailboxProvisionerContract {
 
         Bench() {
             SERVER.reset();
-            provider = Clients.provider(SERVER, clock, Map.of());
+            provider = Clients.provider(SERVER, clock, Clients.IMPATIENT);
             SERVER.directory.domain("contoso.example", true, "Email");
             SERVER.directory.user("admin@contoso.example", false, false);
         }

@@ -192,6 +192,29 @@ class GraphTransportTest {
         assertThat(drafts()).isEmpty();
     }
 
+    @Test
+    void aMailboxThatTakesNoCallsAtAllHasNotSentWhatItRefused() {
+        SERVER.always(
+                request -> !request.getMethod().value().equals("POST"),
+                request ->
+                        response(Reply.error(429, "ApplicationThrottled", "No")).withHeader("Retry-After", "30"));
+        answerSend(Reply.error(429, "ApplicationThrottled", "No"));
+        SendResult.NotSent result = notSent(transport().send(letter(), AMPLE));
+        assertThat(result.mayWork()).isTrue();
+        assertThat(result.why()).endsWith("its draft stays, and could not be removed");
+    }
+
+    /** A server that says that it is unwell may have sent all the same, as nobody can see. */
+    @Test
+    void aServerThatIsUnwellAndCannotBeLookedIntoLeavesDoubt() {
+        SERVER.always(request -> !request.getMethod().value().equals("POST"), request -> response(Reply.nothing(503)));
+        SERVER.always(
+                is("POST", SEND),
+                request ->
+                        response(Reply.error(503, "ErrorServerBusy", "Busy.")).withHeader("Retry-After", "30"));
+        assertThat(transport().send(letter(), AMPLE)).isInstanceOf(SendResult.InDoubt.class);
+    }
+
     /** Seen by others: the mail leaves, and the answer says that there were too many calls. */
     @Test
     void whatLeftInSpiteOfItIsNotSaidToBeUnsent() {
@@ -258,6 +281,14 @@ class GraphTransportTest {
         assertThat(notSent(transport().send(letter(), AMPLE)).mayWork()).isTrue();
         assertThat(SERVER.mail.items).hasSize(1);
         assertThat(drafts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", ".", " ", "a\nb/../../x"})
+    void anIdThatWouldBeAnotherPathIsNotUsed(String id) {
+        SERVER.always(is("POST", "/messages"), request -> response(Reply.of(201, Map.of("id", id))));
+        assertThat(transport().send(letter(), AMPLE)).isInstanceOf(SendResult.NotSent.class);
+        assertThat(SERVER.count("POST", SEND)).isZero();
     }
 
     @Test

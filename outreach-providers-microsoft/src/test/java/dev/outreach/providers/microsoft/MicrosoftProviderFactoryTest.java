@@ -49,6 +49,7 @@ class MicrosoftProviderFactoryTest {
                             DomainOnboarding.class,
                             MailTransport.class,
                             InboxReader.class);
+            assertThat(new MicrosoftProviderFactory().capabilities()).isEqualTo(provider.capabilities());
             provider.capabilities()
                     .forEach(type -> assertThat(provider.capability(type)).isPresent());
             assertThat(provider.capability(DnsHost.class)).isEmpty();
