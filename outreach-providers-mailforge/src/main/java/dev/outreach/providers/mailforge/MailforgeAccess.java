@@ -62,7 +62,7 @@ final class MailforgeAccess implements MailboxAccess {
                 .text()
                 .filter(name -> !name.isBlank())
                 .orElse(id.toString());
-        int port = (int) credentials.at(protocol + "Port").whole().orElse(0);
+        int port = WireMailbox.port(credentials.at(protocol + "Port"));
         try {
             return new MailServer(
                     credentials.at(protocol + "Host").text().orElse(""),

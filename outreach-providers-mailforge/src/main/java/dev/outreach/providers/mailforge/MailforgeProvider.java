@@ -4,10 +4,13 @@ import dev.outreach.fleet.ProviderId;
 import dev.outreach.http.HttpApiBuilder;
 import dev.outreach.http.Pause;
 import dev.outreach.http.TokenBucket;
+import dev.outreach.imap.ImapInbox;
+import dev.outreach.imap.ImapInboxBuilder;
 import dev.outreach.smtp.Submission;
 import dev.outreach.spi.Capability;
 import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.DomainRegistrar;
+import dev.outreach.spi.InboxReader;
 import dev.outreach.spi.KeptServers;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.MailboxAccess;
@@ -63,6 +66,7 @@ final class MailforgeProvider implements Provider {
                 new MailforgeProvisioner(api, mailboxes, domains, settings.quota(), settings.limit(), access::forget));
         capabilities.put(MailboxAccess.class, access);
         capabilities.put(MailTransport.class, submission);
+        capabilities.put(InboxReader.class, inbox(settings, access, context));
         capabilities.put(
                 DnsHost.class,
                 new MailforgeDns(api, domains, settings.recordNames(), settings.mxPreference(), patience));
@@ -82,6 +86,15 @@ final class MailforgeProvider implements Provider {
                 .timeout(settings.timeout())
                 .limit(settings.limit())
                 .rate(TokenBucket.of(settings.requests(), Duration.ofMinutes(1)));
+    }
+
+    private static ImapInbox inbox(MailforgeSettings settings, KeptServers access, ProviderContext context) {
+        ImapInboxBuilder inbox = ImapInbox.builder(
+                        mailbox -> access.servers(mailbox).imap(), context)
+                .renewal(access::renew)
+                .mostBytes(settings.messageBytes());
+        settings.junkFolder().ifPresent(inbox::junkFolder);
+        return inbox.build();
     }
 
     @Override

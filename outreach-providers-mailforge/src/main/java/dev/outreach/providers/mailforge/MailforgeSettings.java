@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * @param mxPreference of MX records that stand there without one
  * @param smtpSecurity of the submission server; empty if its port says it
  * @param imapSecurity of the IMAP server; empty if its port says it
+ * @param junkFolder the IMAP folder for spam; empty if the server is to say it
+ * @param messageBytes octets of a message that are read
  * @param credentialsKept how long the credentials of a mailbox are kept in memory
  * @param requests calls in any minute
  * @param limit how long a call may take with its repetitions
@@ -51,6 +53,8 @@ record MailforgeSettings(
         int mxPreference,
         Optional<Security> smtpSecurity,
         Optional<Security> imapSecurity,
+        Optional<String> junkFolder,
+        int messageBytes,
         Duration credentialsKept,
         int requests,
         Duration limit,
@@ -93,6 +97,8 @@ record MailforgeSettings(
                                     "imap-security",
                                     "auto (default: tls on port 993, else starttls), starttls, tls, or"
                                             + " none for a server on this host"),
+                            optional("junk-folder", "the IMAP folder for spam; default what the server says"),
+                            optional("message-bytes", "octets of a message that are read; default 1048576"),
                             optional(
                                     "credentials-minutes",
                                     "how long credentials of a mailbox are kept in memory;" + " default 60"),
@@ -152,6 +158,8 @@ record MailforgeSettings(
                 config.number("mx-preference", 10, 0, 65_535),
                 security(config, "smtp-security"),
                 security(config, "imap-security"),
+                config.optional("junk-folder"),
+                config.number("message-bytes", 1 << 20, 10_000, 32 << 20),
                 Duration.ofMinutes(config.number("credentials-minutes", 60, 0, 1440)),
                 config.number("requests", 120, 1, 1_000_000),
                 Duration.ofMillis(config.number("limit-ms", 120_000, 1, LONGEST_MS)),

@@ -17,6 +17,8 @@ import java.util.Locale;
  */
 record WireMailbox(String reference, MailboxId id, String status, String reason) {
 
+    private static final int NO_PORT = 65_536;
+
     /**
      * Reads one.
      *
@@ -32,6 +34,11 @@ record WireMailbox(String reference, MailboxId id, String status, String reason)
                 MailboxId.parse(wire.at("email").text().orElse("")),
                 wire.at("status").text().orElse("").toLowerCase(Locale.ROOT),
                 wire.at("failedReason").text().orElse(""));
+    }
+
+    /** A port; one that is none stays none. */
+    static int port(Json wire) {
+        return Math.toIntExact(Math.max(0, Math.min(wire.whole().orElse(0), NO_PORT)));
     }
 
     HostedMailbox hosted(MailboxQuota quota) {

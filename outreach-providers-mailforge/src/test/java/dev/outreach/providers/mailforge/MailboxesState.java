@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The mailboxes of an account at Mailforge. */
 final class MailboxesState {
@@ -16,6 +17,10 @@ final class MailboxesState {
 
     /** Where its servers are. */
     String host = "127.0.0.1";
+
+    /** What the password for IMAP is, if it was changed. */
+    @Nullable
+    String changed;
 
     int smtpPort = 587;
     int imapPort = 993;
@@ -69,7 +74,7 @@ final class MailboxesState {
                             "imapUsername",
                             row.get("email"),
                             "imapPassword",
-                            imapPassword(row.get("id")),
+                            changed == null ? imapPassword(row.get("id")) : changed,
                             "smtpHost",
                             host,
                             "smtpPort",

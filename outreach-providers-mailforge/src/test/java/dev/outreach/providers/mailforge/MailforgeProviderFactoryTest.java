@@ -7,6 +7,7 @@ import dev.outreach.fleet.ProviderId;
 import dev.outreach.spi.Capability;
 import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.DomainRegistrar;
+import dev.outreach.spi.InboxReader;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.MailboxAccess;
 import dev.outreach.spi.MailboxProvisioner;
@@ -44,6 +45,7 @@ class MailforgeProviderFactoryTest {
                             MailboxProvisioner.class,
                             MailboxAccess.class,
                             MailTransport.class,
+                            InboxReader.class,
                             DnsHost.class,
                             DomainRegistrar.class)
                     .doesNotContain(MailboxSuspension.class, WarmupService.class);
