@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,7 +113,9 @@ final class FolderReader {
             if (mark.scanEnd() == Long.MAX_VALUE) {
                 mark = new FolderMark(mark.validity(), mark.last(), highest() + 1, mark.resync());
             }
-            take(uids.subSet(mark.last() + 1, Math.max(mark.scanEnd(), mark.last() + 1)), since, most);
+            // Servers tell whole seconds.
+            Instant second = since.truncatedTo(ChronoUnit.SECONDS);
+            take(uids.subSet(mark.last() + 1, Math.max(mark.scanEnd(), mark.last() + 1)), second, most);
             if (nextUnseen > 0) {
                 return;
             }

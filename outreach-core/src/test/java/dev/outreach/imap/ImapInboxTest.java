@@ -88,6 +88,14 @@ class ImapInboxTest {
                 .noneMatch(line -> line.startsWith("SELECT") || line.startsWith("STORE"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2026-01-05T09:00:00.999Z, 1", "2026-01-05T09:00:01Z, 0"})
+    void theSecondOfTheBeginningCounts(Instant beginning, int messages) {
+        ImapInbox inbox = builder(Method.PASSWORD).build();
+        assertThat(inbox.read(KIM, InboxPosition.since(beginning), 10).messages())
+                .hasSize(messages);
+    }
+
     @Test
     void whatIsKnownToBeReadIsNotLookedFor() {
         InboxPosition next = read().next();
