@@ -2,10 +2,13 @@ package dev.outreach.providers.maildoso;
 
 import dev.outreach.fleet.ProviderId;
 import dev.outreach.http.Pause;
+import dev.outreach.imap.ImapInbox;
+import dev.outreach.imap.ImapInboxBuilder;
 import dev.outreach.smtp.Submission;
 import dev.outreach.spi.Capability;
 import dev.outreach.spi.DomainOnboarding;
 import dev.outreach.spi.DomainRegistrar;
+import dev.outreach.spi.InboxReader;
 import dev.outreach.spi.KeptServers;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.MailboxAccess;
@@ -39,10 +42,20 @@ final class MaildosoProvider implements Provider {
                 new MaildosoProvisioner(api, accounts, domains, settings.quota(), settings.limit(), access::forget));
         capabilities.put(MailboxAccess.class, access);
         capabilities.put(MailTransport.class, submission);
+        capabilities.put(InboxReader.class, inbox(settings, access, context));
         capabilities.put(DomainOnboarding.class, new MaildosoOnboarding(api, domains, settings.nameServers()));
         capabilities.put(
                 DomainRegistrar.class,
                 new MaildosoRegistrar(api, domains, settings, new Patience(pause, settings.patience())));
+    }
+
+    private static ImapInbox inbox(MaildosoSettings settings, KeptServers access, ProviderContext context) {
+        ImapInboxBuilder inbox = ImapInbox.builder(
+                        mailbox -> access.servers(mailbox).imap(), context)
+                .renewal(access::renew)
+                .mostBytes(settings.messageBytes());
+        settings.junkFolder().ifPresent(inbox::junkFolder);
+        return inbox.build();
     }
 
     @Override

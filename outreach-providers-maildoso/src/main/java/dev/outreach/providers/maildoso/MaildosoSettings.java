@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  * @param refusedTlds endings that the vendor does not sell, without a dot
  * @param nameServers those that domains are to be given, if they are known; the API does not name them for sure
  * @param pageSize mailboxes of one page
+ * @param junkFolder the IMAP folder for spam; empty if the server is to say it
+ * @param messageBytes octets of a message that are read
  * @param credentialsKept how long the credentials of a mailbox are kept in memory
  * @param requests calls in any minute
  * @param limit how long a call may take with its repetitions
@@ -45,6 +47,8 @@ record MaildosoSettings(
         Set<String> refusedTlds,
         List<DomainName> nameServers,
         int pageSize,
+        Optional<String> junkFolder,
+        int messageBytes,
         Duration credentialsKept,
         int requests,
         Duration limit,
@@ -115,6 +119,8 @@ record MaildosoSettings(
                             "those that a domain of your own is to be given, from the vendor's app, such"
                                     + " as ns1.host.example, ns2.host.example"),
                     optional("page-size", "mailboxes of one page of their list; default 500"),
+                    optional("junk-folder", "the IMAP folder for spam; default what the server says"),
+                    optional("message-bytes", "octets of a message that are read; default 1048576"),
                     optional("credentials-minutes", "how long credentials of a mailbox are kept in memory; default 60"),
                     optional("requests", "calls in any minute; default 120"),
                     optional("limit-ms", "milliseconds that a call may take with its repetitions; default 120000"),
@@ -147,6 +153,8 @@ record MaildosoSettings(
                 tlds(config),
                 nameServers(config),
                 config.number("page-size", 500, 1, 500),
+                config.optional("junk-folder"),
+                config.number("message-bytes", 1 << 20, 10_000, 32 << 20),
                 Duration.ofMinutes(config.number("credentials-minutes", 60, 0, 1440)),
                 config.number("requests", 120, 1, 1_000_000),
                 Duration.ofMillis(config.number("limit-ms", 120_000, 1, LONGEST_MS)),

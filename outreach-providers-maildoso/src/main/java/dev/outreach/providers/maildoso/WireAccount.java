@@ -29,6 +29,8 @@ record WireAccount(
         Optional<Server> smtp,
         Optional<Server> imap) {
 
+    private static final int NO_PORT = 65_536;
+
     /** Where a server is. */
     record Server(String host, int port) {}
 
@@ -51,9 +53,12 @@ record WireAccount(
 
     /** The name of the host says which protocol it is for, that of the port does not. */
     private static Optional<Server> server(Json wire, String host) {
-        return wire.at(host)
-                .text()
-                .map(name -> new Server(name, (int) wire.at("port").whole().orElse(0)));
+        return wire.at(host).text().map(name -> new Server(name, port(wire.at("port"))));
+    }
+
+    /** A port; one that is none stays none. */
+    private static int port(Json wire) {
+        return Math.toIntExact(Math.max(0, Math.min(wire.whole().orElse(0), NO_PORT)));
     }
 
     HostedMailbox hosted(MailboxQuota quota) {

@@ -8,6 +8,7 @@ import dev.outreach.spi.Capability;
 import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.DomainOnboarding;
 import dev.outreach.spi.DomainRegistrar;
+import dev.outreach.spi.InboxReader;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.MailboxAccess;
 import dev.outreach.spi.MailboxProvisioner;
@@ -43,6 +44,7 @@ class MaildosoProviderFactoryTest {
                             MailboxProvisioner.class,
                             MailboxAccess.class,
                             MailTransport.class,
+                            InboxReader.class,
                             DomainOnboarding.class,
                             DomainRegistrar.class)
                     .doesNotContain(DnsHost.class);
