@@ -107,8 +107,7 @@ final class GraphInbox implements InboxReader {
             return changes(place, mark, since, room);
         } catch (GraphFailure failure) {
             if (isLost(failure) && !mark.link().isEmpty()) {
-                Step anew = changes(place, Mark.BEGINNING, since, room);
-                return new Step(anew.entries(), anew.mark(), anew.hasMore(), true);
+                return changes(place, Mark.beginning(Round.AGAIN), since, room);
             }
             throw GraphApi.isAbsence(failure) || failure.has(GraphError.MAILBOXNOTENABLEDFORRESTAPI.name())
                     ? absent(place.mailbox(), failure)
@@ -140,16 +139,18 @@ final class GraphInbox implements InboxReader {
                             || !entry.received().isBefore(since.truncatedTo(ChronoUnit.SECONDS)))
                     .ifPresent(entries::add);
         }
+        boolean isResync = mark.round().isResync();
         int seen = mark.entries() + listed.size();
         Optional<String> next = body.at("@odata.nextLink").text();
         if (next.isPresent()) {
-            return new Step(entries, new Mark(mark.round(), seen, next.get()), true, false);
+            return new Step(entries, new Mark(mark.round(), seen, next.get()), true, isResync);
         }
         String delta = body.at("@odata.deltaLink").text().orElseThrow(() -> unfit("a link to go on by"));
-        if (mark.round() == Round.SINCE && seen >= MOST_FILTERED) {
-            return new Step(entries, new Mark(Round.WHOLE, 0, ""), true, true);
+        boolean isFiltered = mark.round() == Round.SINCE || mark.round() == Round.AGAIN;
+        if (isFiltered && seen >= MOST_FILTERED) {
+            return new Step(entries, Mark.beginning(Round.WHOLE), true, isResync);
         }
-        return new Step(entries, new Mark(Round.CHANGES, 0, delta), false, false);
+        return new Step(entries, new Mark(Round.CHANGES, 0, delta), false, isResync);
     }
 
     private Supplier<HttpCallBuilder> first(Place place, Mark mark, Instant since) {

@@ -26,10 +26,17 @@ record InboxCursor(Mark inbox, Mark junk, Instant latest) {
     enum Round {
         /** The first reading of a folder, of what came in from a moment on. */
         SINCE,
+        /** The same once more, as Graph has lost what came after it. */
+        AGAIN,
         /** The first reading of a whole folder, where there is more from that moment on than Graph gives. */
         WHOLE,
         /** What came in after that. */
-        CHANGES
+        CHANGES;
+
+        /** Whether it may give what was given before. */
+        boolean isResync() {
+            return this == AGAIN || this == WHOLE;
+        }
     }
 
     /**
@@ -39,7 +46,12 @@ record InboxCursor(Mark inbox, Mark junk, Instant latest) {
      * @param link where to go on; empty where the round begins
      */
     record Mark(Round round, int entries, String link) {
-        static final Mark BEGINNING = new Mark(Round.SINCE, 0, "");
+        static final Mark BEGINNING = beginning(Round.SINCE);
+
+        /** Where such a round begins. */
+        static Mark beginning(Round round) {
+            return new Mark(round, 0, "");
+        }
 
         private String text(String base) {
             return round + " " + entries + " " + (link.startsWith(base) ? CUT + link.substring(base.length()) : link);

@@ -121,6 +121,28 @@ class GraphInboxTest {
     }
 
     @Test
+    void everyPageThatMayRepeatWhatWasReadSaysSo() {
+        for (int i = 1; i <= 3; i++) {
+            deliver("inbox", "bob@b.example", Duration.ofSeconds(i));
+        }
+        InboxPosition position =
+                inbox.read(ANN, InboxPosition.since(BEGINNING), 10).next();
+        SERVER.mail.losesPositions();
+        List<Boolean> said = new ArrayList<>();
+        InboxPage page;
+        do {
+            page = inbox.read(ANN, position, 1);
+            if (!page.messages().isEmpty()) {
+                said.add(page.isResync());
+            }
+            position = page.next();
+        } while (page.hasMore());
+        assertThat(said).containsExactly(true, true, true);
+        deliver("inbox", "bob@b.example", Duration.ofSeconds(4));
+        assertThat(inbox.read(ANN, position, 10).isResync()).isFalse();
+    }
+
+    @Test
     void theTimeToLookAgainFromMovesOnWithAnHourToSpare() {
         InboxPosition position = InboxPosition.since(BEGINNING);
         deliver("inbox", "bob@b.example", Duration.ofHours(5));
