@@ -1,6 +1,7 @@
 package dev.outreach.provision;
 
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.spi.HostedMailbox;
 import dev.outreach.spi.MailboxOrder;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,9 +12,11 @@ import java.util.Optional;
  * @param action what
  * @param mailbox with which
  * @param order how it is to be made; of {@link Action#CREATE} alone
+ * @param seen as the vendor had it when this was planned; empty if it had it not
  * @param reason why, as one sentence without a full stop
  */
-public record MailboxChange(Action action, MailboxId mailbox, Optional<MailboxOrder> order, String reason) {
+public record MailboxChange(
+        Action action, MailboxId mailbox, Optional<MailboxOrder> order, Optional<HostedMailbox> seen, String reason) {
 
     /** What is done with a mailbox. */
     public enum Action {
@@ -28,11 +31,11 @@ public record MailboxChange(Action action, MailboxId mailbox, Optional<MailboxOr
     }
 
     static MailboxChange create(MailboxOrder order, String reason) {
-        return new MailboxChange(Action.CREATE, order.id(), Optional.of(order), reason);
+        return new MailboxChange(Action.CREATE, order.id(), Optional.of(order), Optional.empty(), reason);
     }
 
-    static MailboxChange of(Action action, MailboxId mailbox, String reason) {
-        return new MailboxChange(action, mailbox, Optional.empty(), reason);
+    static MailboxChange of(Action action, HostedMailbox seen, String reason) {
+        return new MailboxChange(action, seen.id(), Optional.empty(), Optional.of(seen), reason);
     }
 
     /** Such as {@code create ann@acme-mail.example: the fleet has it, and the vendor has not}. */

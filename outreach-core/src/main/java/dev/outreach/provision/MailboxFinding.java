@@ -22,6 +22,8 @@ public record MailboxFinding(Kind kind, MailboxId mailbox, String text) {
         LEAVING,
         /** The vendor has it, and the fleet has not. */
         SURPLUS,
+        /** The vendor has it, and the fleet has it at another one. */
+        ELSEWHERE,
         /** Its domain cannot have mailboxes at the vendor yet. */
         DOMAIN_NOT_READY,
         /** It cannot be made as the fleet describes it. */

@@ -1,11 +1,11 @@
 package dev.outreach.provision;
 
-import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.Fleet;
+import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.Money;
 import dev.outreach.fleet.ProviderId;
-import dev.outreach.fleet.Quoted;
-import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Pause;
+import dev.outreach.provision.MailboxChange.Action;
 import dev.outreach.provision.MailboxPlanner.VendorView;
 import dev.outreach.purchase.Deed;
 import dev.outreach.purchase.PurchaseOutcome;
@@ -21,13 +21,14 @@ import dev.outreach.spi.Provider;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.store.Purchase;
 import dev.outreach.store.PurchaseState;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Brings the mailboxes at a vendor to what the fleet says: {@link #plan} compares, {@link #apply} carries out. Both may be
- * called at any time and again after any failure or crash: what is done is not done again. The calling thread waits; safe
+ * called at any time and again after any failure or crash: what is done is not done again, and a change is refused if its
+ * mailbox is another one by now. The calling thread waits; safe
  * for any number of threads and nodes whose purchases are in one store.
  *
  * <p>What is made costs money, so it is made by way of {@link Purchases}: the intent is kept before the vendor is asked,
@@ -95,22 +96,15 @@ public final class MailboxKeeper {
     /**
      * What is to be done. Reads the vendor's lists, and changes nothing.
      *
-     * @param wanted all mailboxes that the fleet has at this vendor, see {@link WantedMailbox#of}
-     * @throws IllegalArgumentException if one of them is at another vendor
+     * @param fleet all of it, of which the mailboxes at this vendor are compared
+     * @param presence how each of these is wanted. By its stage ({@link Presence#of}, with what {@code Outreach.status} says),
+     *     so that what is retired is not bought again
      * @throws ProviderFailure if the lists cannot be read; there is no plan from half a list
      */
-    public MailboxPlan plan(Collection<WantedMailbox> wanted) {
-        wanted.forEach(each -> checkOurs(each));
+    public MailboxPlan plan(Fleet fleet, Function<? super Mailbox, Presence> presence) {
         VendorView seen =
                 new VendorView(provisioner.mailboxes(), domains.map(DomainOnboarding::domains), suspension.isPresent());
-        return new MailboxPlanner(seen, surplus).plan(id, wanted);
-    }
-
-    private void checkOurs(WantedMailbox wanted) {
-        if (!wanted.mailbox().provider().equals(id)) {
-            throw new IllegalArgumentException("mailbox " + wanted.mailbox().id() + " is at provider "
-                    + wanted.mailbox().provider() + ", not at " + id + ": give only those of this provider");
-        }
+        return new MailboxPlanner(seen, surplus).plan(id, fleet, presence);
     }
 
     /**
@@ -148,8 +142,7 @@ public final class MailboxKeeper {
                 return MailboxOutcome.failed(change, failure);
             } catch (IllegalArgumentException mistake) {
                 // One mailbox with a mistake must not hold up the rest of a fleet.
-                String why = Quoted.line(String.valueOf(mistake.getMessage()));
-                return MailboxOutcome.failed(change, new ProviderFailure(Kind.PERMANENT, why));
+                return MailboxOutcome.failed(change, ProviderFailure.of(mistake));
             }
         }
 
@@ -165,28 +158,45 @@ public final class MailboxKeeper {
 
         @Override
         public boolean isAnswering(MailboxChange change) {
-            return isReadable(change.mailbox());
+            return FleetRun.isAnswered(() -> provisioner.mailbox(change.mailbox()));
         }
     }
 
     private MailboxOutcome carryOut(MailboxChange change, Money monthly) {
-        MailboxId mailbox = change.mailbox();
-        switch (change.action()) {
-            case CREATE -> {
-                return create(change, deed(change.order().orElseThrow(), monthly));
-            }
-            case RESUME -> {
-                return MailboxOutcome.done(
-                        change, Optional.of(suspending(change).resume(mailbox)));
-            }
-            case SUSPEND -> {
-                return MailboxOutcome.done(
-                        change, Optional.of(suspending(change).suspend(mailbox)));
-            }
+        if (change.action() == Action.CREATE) {
+            return create(change, deed(change.order().orElseThrow(), monthly));
+        }
+        Optional<HostedMailbox> now = provisioner.mailbox(change.mailbox());
+        if (now.isEmpty()) {
+            return gone(change);
+        }
+        checkSame(change, now.get());
+        return switch (change.action()) {
+            case RESUME ->
+                MailboxOutcome.done(change, Optional.of(suspending(change).resume(change.mailbox())));
+            case SUSPEND ->
+                MailboxOutcome.done(change, Optional.of(suspending(change).suspend(change.mailbox())));
             default -> {
-                provisioner.delete(mailbox);
-                return MailboxOutcome.done(change, Optional.empty());
+                provisioner.delete(change.mailbox());
+                yield MailboxOutcome.done(change, Optional.empty());
             }
+        };
+    }
+
+    private static MailboxOutcome gone(MailboxChange change) {
+        if (change.action() == Action.DELETE) {
+            return MailboxOutcome.done(change, Optional.empty());
+        }
+        throw new IllegalArgumentException("cannot " + change + ": the vendor no longer has it; plan anew");
+    }
+
+    /** Between the plan and now it may have been deleted and made anew, by a later plan or by hand. */
+    private static void checkSame(MailboxChange change, HostedMailbox now) {
+        if (change.seen()
+                .filter(seen -> seen.reference().equals(now.reference()))
+                .isEmpty()) {
+            throw new IllegalArgumentException(
+                    "cannot " + change + ": it is another mailbox now than when this was planned; plan anew");
         }
     }
 
@@ -200,7 +210,7 @@ public final class MailboxKeeper {
         if (outcome.purchase().state() == PurchaseState.DONE
                 && outcome.thing().isEmpty()
                 && outcome.failure().isEmpty()) {
-            // It was made once, and has been taken away since: that is another purchase, to be approved anew.
+            // It was made once, and is not there any more: that is another purchase, to be approved anew.
             purchases.reopen(deed, "it is no longer there, and wanted again");
             outcome = purchases.run(deed);
         }
@@ -216,14 +226,5 @@ public final class MailboxKeeper {
             case UNDER_WAY -> MailboxOutcome.State.UNDER_WAY;
             case APPROVED, ACTING, NEEDS_PERSON, REFUSED, FAILED -> MailboxOutcome.State.FAILED;
         };
-    }
-
-    private boolean isReadable(MailboxId mailbox) {
-        try {
-            provisioner.mailbox(mailbox);
-            return true;
-        } catch (ProviderFailure failure) {
-            return failure.kind() == Kind.PERMANENT;
-        }
     }
 }

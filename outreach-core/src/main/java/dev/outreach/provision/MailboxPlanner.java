@@ -1,6 +1,7 @@
 package dev.outreach.provision;
 
 import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.Fleet;
 import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.ProviderId;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a fleet with what a vendor has. Used once, by one thread. */
@@ -47,7 +49,8 @@ final class MailboxPlanner {
         });
     }
 
-    MailboxPlan plan(ProviderId provider, Collection<WantedMailbox> wanted) {
+    MailboxPlan plan(ProviderId provider, Fleet fleet, Function<? super Mailbox, Presence> presence) {
+        Collection<WantedMailbox> wanted = WantedMailbox.of(fleet, provider, presence);
         Map<MailboxId, HostedMailbox> there = new HashMap<>();
         vendor.mailboxes().forEach(mailbox -> there.put(mailbox.id(), mailbox));
         Set<DomainName> ours = new HashSet<>();
@@ -55,8 +58,12 @@ final class MailboxPlanner {
             ours.add(each.mailbox().domain());
             compare(each, there.remove(each.mailbox().id()));
         }
-        there.values()
-                .forEach(mailbox -> surplus(mailbox, ours.contains(mailbox.id().domain())));
+        for (HostedMailbox mailbox : there.values()) {
+            fleet.mailbox(mailbox.id())
+                    .ifPresentOrElse(
+                            known -> elsewhere(known, mailbox),
+                            () -> surplus(mailbox, ours.contains(mailbox.id().domain())));
+        }
         changes.sort(Comparator.comparing(MailboxChange::mailbox));
         findings.sort(Comparator.comparing(MailboxFinding::mailbox).thenComparing(MailboxFinding::kind));
         return new MailboxPlan(provider, changes, findings);
@@ -66,7 +73,7 @@ final class MailboxPlanner {
         Mailbox mailbox = wanted.mailbox();
         if (wanted.presence() == Presence.GONE) {
             if (hosted != null && hosted.state() != HostedMailbox.State.LEAVING) {
-                change(Action.DELETE, mailbox.id(), "the fleet no longer uses it");
+                change(Action.DELETE, hosted, "the fleet no longer uses it");
             }
             return;
         }
@@ -110,7 +117,7 @@ final class MailboxPlanner {
             return;
         }
         if (vendor.suspends()) {
-            change(Action.RESUME, hosted.id(), "the fleet uses it, and it is suspended" + said(hosted));
+            change(Action.RESUME, hosted, "the fleet uses it, and it is suspended" + said(hosted));
         } else {
             find(MailboxFinding.Kind.FAILED, hosted, "the vendor has suspended it: look at it there");
         }
@@ -118,7 +125,7 @@ final class MailboxPlanner {
 
     private void suspend(HostedMailbox hosted, String reason) {
         if (vendor.suspends()) {
-            change(Action.SUSPEND, hosted.id(), reason);
+            change(Action.SUSPEND, hosted, reason);
         } else {
             find(MailboxFinding.Kind.NOT_SUSPENDABLE, hosted, reason + ", and the vendor suspends no mailboxes");
         }
@@ -155,10 +162,18 @@ final class MailboxPlanner {
                 : domain + " is not ready at the vendor" + said(hosted.note()) + ": finish its set-up first";
     }
 
+    /** It may be sent from by another way, such as a relay, so it is never taken for surplus. */
+    private void elsewhere(Mailbox known, HostedMailbox hosted) {
+        find(
+                MailboxFinding.Kind.ELSEWHERE,
+                hosted,
+                "the fleet has it at provider " + known.provider() + ": name this one there, or delete it here");
+    }
+
     private void surplus(HostedMailbox hosted, boolean isOnOurDomain) {
         boolean isThere = hosted.state() != HostedMailbox.State.LEAVING;
         if (isOnOurDomain && isThere && surplus == Surplus.DELETE) {
-            change(Action.DELETE, hosted.id(), "the vendor has it, and the fleet has not");
+            change(Action.DELETE, hosted, "the vendor has it, and the fleet has not");
         } else if (isOnOurDomain && hosted.state() == HostedMailbox.State.ACTIVE && surplus == Surplus.SUSPEND) {
             suspend(hosted, "the vendor has it, and the fleet has not");
         } else if (isThere) {
@@ -166,8 +181,8 @@ final class MailboxPlanner {
         }
     }
 
-    private void change(Action action, MailboxId mailbox, String reason) {
-        changes.add(MailboxChange.of(action, mailbox, reason));
+    private void change(Action action, HostedMailbox hosted, String reason) {
+        changes.add(MailboxChange.of(action, hosted, reason));
     }
 
     private void find(MailboxFinding.Kind kind, HostedMailbox hosted, String text) {

@@ -12,19 +12,14 @@ import java.util.function.Function;
  * @param mailbox as the fleet has it
  * @param presence how it is wanted
  */
-public record WantedMailbox(Mailbox mailbox, Presence presence) {
-
-    /** All mailboxes that a fleet has at a vendor, in use. */
-    public static List<WantedMailbox> of(Fleet fleet, ProviderId provider) {
-        return of(fleet, provider, mailbox -> Presence.IN_USE);
-    }
+record WantedMailbox(Mailbox mailbox, Presence presence) {
 
     /**
      * All mailboxes that a fleet has at a vendor.
      *
-     * @param presence how each is wanted, such as by its stage
+     * @param presence how each is wanted, see {@link Presence#of}
      */
-    public static List<WantedMailbox> of(Fleet fleet, ProviderId provider, Function<Mailbox, Presence> presence) {
+    static List<WantedMailbox> of(Fleet fleet, ProviderId provider, Function<? super Mailbox, Presence> presence) {
         return fleet.mailboxes().stream()
                 .filter(mailbox -> mailbox.provider().equals(provider))
                 .map(mailbox -> new WantedMailbox(mailbox, presence.apply(mailbox)))

@@ -5,6 +5,7 @@ import dev.outreach.fleet.Quoted;
 import dev.outreach.store.Purchase;
 import dev.outreach.store.PurchaseState;
 import dev.outreach.store.PurchaseStore;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
  *
  * <p>Nothing is bought without approval. An order that had no answer is looked for, and asked for again only if it is not
  * there when it must have come into being by now ({@link Deed#settling}). After {@value #MOST_ORDERS} orders that came to
- * nothing, also those that the vendor did not take, a person has to look; {@link #refuse} and {@link #reopen} then allow as
+ * nothing, also those that the vendor refused, a person has to look (those that it took no call for do not count); {@link #refuse} and {@link #reopen} then allow as
  * many again.
  */
 public final class Purchases {
@@ -84,22 +85,35 @@ public final class Purchases {
      * Wants again, as it is described now and for the price of now, what was refused, has failed, or was there and is so no
      * longer. It needs approval anew.
      *
-     * @throws IllegalArgumentException if it is not settled, or is there
+     * @throws IllegalArgumentException if it is not settled, or is there, or was there so lately that not seeing it proves
+     *     nothing
      * @throws dev.outreach.spi.ProviderFailure if it was there, and the vendor cannot be asked whether it still is
      */
     public Purchase reopen(Deed<?> deed, String why) {
         Purchase kept = kept(deed.key());
-        if (!kept.state().isSettled() || kept.state() == PurchaseState.DONE && !isGone(deed)) {
+        Optional<String> hindrance = hindrance(kept, deed);
+        if (hindrance.isPresent()) {
             throw new IllegalArgumentException(
-                    "purchase '" + deed.key() + "' cannot be wanted again: " + kept.explain());
+                    "purchase '" + deed.key() + "' cannot be wanted again: " + hindrance.get());
         }
         Purchase again = kept.again(deed.what(), deed.price(), clock.instant(), why);
         return store.replace(again) ? again : reopen(deed, why);
     }
 
-    private static boolean isGone(Deed<?> deed) {
-        Standing<?> seen = deed.look();
-        return seen instanceof Standing.Absent || seen instanceof Standing.SaidDone || seen instanceof Standing.Failed;
+    /** Why a purchase cannot be wanted again; empty if it can. */
+    private Optional<String> hindrance(Purchase kept, Deed<?> deed) {
+        if (!kept.state().isSettled()) {
+            return Optional.of(kept.explain());
+        }
+        if (kept.state() != PurchaseState.DONE) {
+            return Optional.empty();
+        }
+        Instant sure = kept.since().plus(deed.settling());
+        if (clock.instant().isBefore(sure)) {
+            return Optional.of("it was found at " + kept.since() + ", and a list that lags may not show it before "
+                    + sure + ": look again then");
+        }
+        return deed.look().present();
     }
 
     /** All that are not settled, by key. */

@@ -55,7 +55,7 @@ final class Run<T> {
             case INTENDED, APPROVED -> isFollowed(seen) ? follow(kept, seen) : begin(kept);
             case ACTING -> isFollowed(seen) ? follow(kept, seen) : afterNoAnswer(kept, seen);
             case UNDER_WAY, NEEDS_PERSON -> follow(kept, seen);
-            case DONE -> kept.noting("it is no longer there");
+            case DONE -> kept.noting(seen.present().orElse("it is no longer there"));
             case FAILED -> afterAll(kept, seen);
             case REFUSED -> kept;
         };
@@ -158,8 +158,17 @@ final class Run<T> {
             String why = String.valueOf(failure.getMessage());
             return failure.kind() == Kind.IN_DOUBT
                     ? lookAgain(acting, why)
-                    : settle(acting, PurchaseState.APPROVED, "not asked for, as " + why);
+                    : takeBack(acting, failure.kind(), "not asked for, as " + why);
         }
+    }
+
+    /** The vendor has certainly not acted. One that takes no calls for a while has not been asked at all. */
+    private Purchase takeBack(Purchase acting, Kind kind, String why) {
+        if (kind != Kind.TRANSIENT) {
+            return settle(acting, PurchaseState.APPROVED, why);
+        }
+        Purchase unasked = acting.unasked(clock.instant(), why);
+        return store.replace(unasked) ? unasked : current(acting);
     }
 
     /** Reads back what the vendor has said. */

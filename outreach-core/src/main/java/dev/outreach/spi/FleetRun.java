@@ -61,6 +61,16 @@ public final class FleetRun<T, R> {
         this.pause = pause;
     }
 
+    /** Whether a vendor answers a question, also if its answer is that it will not. */
+    public static boolean isAnswered(Runnable question) {
+        try {
+            question.run();
+            return true;
+        } catch (ProviderFailure failure) {
+            return failure.kind() == Kind.PERMANENT;
+        }
+    }
+
     /** Does the work on one thing after the other. */
     public void through(Iterable<? extends T> things, Consumer<? super R> outcomes) {
         for (T thing : things) {

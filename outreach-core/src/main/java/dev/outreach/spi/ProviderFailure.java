@@ -1,5 +1,6 @@
 package dev.outreach.spi;
 
+import dev.outreach.fleet.Quoted;
 import dev.outreach.http.HttpFailure;
 import dev.outreach.http.HttpFailure.Kind;
 import java.time.Duration;
@@ -38,6 +39,11 @@ public class ProviderFailure extends RuntimeException {
                 failure.kind(),
                 String.valueOf(failure.getMessage()),
                 failure.retryAfter().orElse(null));
+    }
+
+    /** That something cannot be done as it was asked for, by the error that says so. */
+    public static ProviderFailure of(IllegalArgumentException mistake) {
+        return new ProviderFailure(Kind.PERMANENT, Quoted.line(String.valueOf(mistake.getMessage())));
     }
 
     /** What it means for the caller. */

@@ -35,5 +35,16 @@ public record ReputationDay(
 
     public ReputationDay {
         errors = List.copyOf(errors);
+        for (OptionalDouble share : List.of(spamRate, spf, dkim, dmarc, encrypted)) {
+            share.ifPresent(value -> checkShare(day, value));
+        }
+        errors.forEach(error -> checkShare(day, error.rate()));
+    }
+
+    private static void checkShare(LocalDate day, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException(
+                    "a figure of " + day + " is " + share + ": use a share from 0 to 1 (0.3 % is 0.003)");
+        }
     }
 }

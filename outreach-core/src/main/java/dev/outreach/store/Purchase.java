@@ -56,6 +56,21 @@ public record Purchase(
         return new Purchase(key, what, price, next, version + 1, now, orders, askedBefore, line);
     }
 
+    /**
+     * The same, about to be asked for, after it has turned out that the vendor was not asked.
+     *
+     * @throws IllegalStateException if it was not about to be asked for
+     */
+    public Purchase unasked(Instant now, String reason) {
+        if (state != PurchaseState.ACTING) {
+            throw new IllegalStateException(
+                    "purchase '" + key + "' is " + state + ", and was not about to be asked for");
+        }
+        Purchase approved = become(PurchaseState.APPROVED, now, reason);
+        return new Purchase(
+                key, what, price, approved.state, approved.version, now, asked - 1, askedBefore, approved.note);
+    }
+
     /** The same with another note, which is said but not kept. */
     public Purchase noting(String remark) {
         String line = remark.isEmpty() ? note : Quoted.line(remark);

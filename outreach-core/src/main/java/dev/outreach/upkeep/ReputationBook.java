@@ -8,8 +8,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Up to which day the figures of a receiver on each domain have been told. */
+/** Which days of each domain have been told lately, of the figures of one receiver: days may come in any order. */
 final class ReputationBook {
     private static final int MOST_TRIES = 5;
 
@@ -26,21 +29,24 @@ final class ReputationBook {
         return receiver;
     }
 
-    /** The last day that was told; long ago if none was. */
-    LocalDate toldUntil(DomainName domain) {
-        return states.find(name(domain)).flatMap(kept -> read(kept.text())).orElse(LocalDate.EPOCH);
+    /** The days that are kept as told. */
+    Set<LocalDate> told(DomainName domain) {
+        return states.find(name(domain)).map(kept -> read(kept.text())).orElse(Set.of());
     }
 
-    /** Keeps that a day was told; a later one that another has kept in between stays. */
-    void told(DomainName domain, LocalDate day) {
+    /**
+     * Keeps that days were told; others may write at the same time.
+     *
+     * @param since days before that are forgotten
+     */
+    void add(DomainName domain, Set<LocalDate> days, LocalDate since) {
         for (int i = 0; i < MOST_TRIES; i++) {
             Optional<TaskState> kept = states.find(name(domain));
-            if (kept.flatMap(state -> read(state.text()))
-                    .filter(known -> !known.isBefore(day))
-                    .isPresent()) {
-                return;
-            }
-            String text = day.toString();
+            Set<LocalDate> all =
+                    new TreeSet<>(kept.map(state -> read(state.text())).orElse(Set.of()));
+            all.addAll(days);
+            all.removeIf(day -> day.isBefore(since));
+            String text = all.stream().map(LocalDate::toString).collect(Collectors.joining(" "));
             if (states.keep(kept.map(state -> state.next(text)).orElseGet(() -> TaskState.first(name(domain), text)))) {
                 return;
             }
@@ -54,10 +60,18 @@ final class ReputationBook {
         return "reputation-" + receiver + ":" + domain;
     }
 
-    /** From what cannot be read all days are told once more, which says the same twice. */
-    private static Optional<LocalDate> read(String text) {
+    /** Days that cannot be read are told once more, which says the same twice. */
+    private static Set<LocalDate> read(String text) {
+        Set<LocalDate> days = new TreeSet<>();
+        for (String word : text.split(" ", -1)) {
+            day(word).ifPresent(days::add);
+        }
+        return days;
+    }
+
+    private static Optional<LocalDate> day(String word) {
         try {
-            return Optional.of(LocalDate.parse(text));
+            return Optional.of(LocalDate.parse(word));
         } catch (DateTimeException broken) {
             return Optional.empty();
         }

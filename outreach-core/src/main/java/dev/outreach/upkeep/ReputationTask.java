@@ -18,6 +18,8 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -103,12 +105,13 @@ public final class ReputationTask implements RecurringTask {
         if (names.isEmpty()) {
             return;
         }
-        List<ReputationReport> reports = source.reports(names, today.minusDays(DAYS_BACK), today);
+        LocalDate first = today.minusDays(DAYS_BACK);
+        List<ReputationReport> reports = source.reports(names, first, today);
         for (ReputationReport report : reports) {
             cancellation.check();
             listener.accept(report);
             if (report.standing() == Standing.REPORTED) {
-                tell(report, now);
+                tell(report, now, first);
             }
         }
         if (!reports.isEmpty() && reports.stream().allMatch(report -> report.standing() == Standing.FAILED)) {
@@ -118,12 +121,12 @@ public final class ReputationTask implements RecurringTask {
     }
 
     /** Told first and kept second: a rate that is told twice says the same twice, one that is lost says nothing. */
-    private void tell(ReputationReport report, Instant now) {
+    private void tell(ReputationReport report, Instant now, LocalDate since) {
         DomainName domain = report.domain();
-        LocalDate told = book.toldUntil(domain);
-        LocalDate last = told;
+        Set<LocalDate> before = book.told(domain);
+        Set<LocalDate> told = new TreeSet<>();
         for (ReputationDay day : report.days()) {
-            if (day.spamRate().isPresent() && day.day().isAfter(told)) {
+            if (day.spamRate().isPresent() && !before.contains(day.day())) {
                 Told.to(
                         signals,
                         new Signal.SpamRateReported(
@@ -131,11 +134,11 @@ public final class ReputationTask implements RecurringTask {
                                 domain,
                                 source.receiver(),
                                 day.spamRate().getAsDouble()));
-                last = day.day().isAfter(last) ? day.day() : last;
+                told.add(day.day());
             }
         }
-        if (last.isAfter(told)) {
-            book.told(domain, last);
+        if (!told.isEmpty()) {
+            book.add(domain, told, since);
         }
     }
 

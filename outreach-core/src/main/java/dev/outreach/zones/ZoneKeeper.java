@@ -7,8 +7,6 @@ import dev.outreach.dns.plan.DnsPlanner;
 import dev.outreach.dns.plan.DomainSetup;
 import dev.outreach.dns.plan.HostedRecord;
 import dev.outreach.dns.plan.RecordRole;
-import dev.outreach.fleet.Quoted;
-import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Pause;
 import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.DnsZone;
@@ -109,7 +107,7 @@ public final class ZoneKeeper {
 
         @Override
         public boolean isAnswering(DomainSetup setup) {
-            return isReadable(setup);
+            return FleetRun.isAnswered(() -> host.zone(setup.domain()));
         }
     }
 
@@ -164,18 +162,7 @@ public final class ZoneKeeper {
             return new ZoneOutcome.Failed(setup.domain(), failure);
         } catch (IllegalArgumentException mistake) {
             // One domain with a mistake must not hold up the rest of a fleet.
-            String why = Quoted.line(String.valueOf(mistake.getMessage()));
-            return new ZoneOutcome.Failed(setup.domain(), new ProviderFailure(Kind.PERMANENT, why));
-        }
-    }
-
-    /** Whether the host answers for this domain at all. */
-    private boolean isReadable(DomainSetup setup) {
-        try {
-            host.zone(setup.domain());
-            return true;
-        } catch (ProviderFailure failure) {
-            return failure.kind() == Kind.PERMANENT;
+            return new ZoneOutcome.Failed(setup.domain(), ProviderFailure.of(mistake));
         }
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outreach.fleet.Caps;
 import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.Fleet;
 import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.ProviderId;
+import dev.outreach.fleet.SendingDomain;
 import dev.outreach.fleet.SendingWindow;
+import dev.outreach.fleet.Stage;
 import dev.outreach.fleet.Tier;
 import dev.outreach.provision.MailboxPlanner.VendorView;
 import dev.outreach.spi.HostedDomain;
@@ -16,7 +19,9 @@ import dev.outreach.spi.HostedMailbox.State;
 import dev.outreach.spi.MailboxQuota;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -26,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class MailboxPlannerTest {
     private static final ProviderId VENDOR = new ProviderId("mailforge");
 
-    private final List<WantedMailbox> wanted = new ArrayList<>();
+    private final Map<Mailbox, Presence> wanted = new LinkedHashMap<>();
     private final List<HostedMailbox> hosted = new ArrayList<>();
     private Optional<Collection<HostedDomain>> domains = Optional.empty();
     private boolean suspends = true;
@@ -37,18 +42,23 @@ class MailboxPlannerTest {
     }
 
     private MailboxPlannerTest want(String address, String name, Presence presence) {
-        wanted.add(new WantedMailbox(
-                new Mailbox(
-                        MailboxId.parse(address),
-                        name,
-                        Tier.BULK,
-                        VENDOR,
-                        Caps.daily(40),
-                        SendingWindow.ALWAYS,
-                        null,
-                        null),
-                presence));
+        wanted.put(mailbox(address, name, VENDOR), presence);
         return this;
+    }
+
+    private static Mailbox mailbox(String address, String name, ProviderId provider) {
+        return new Mailbox(
+                MailboxId.parse(address), name, Tier.BULK, provider, Caps.daily(40), SendingWindow.ALWAYS, null, null);
+    }
+
+    private Fleet fleet() {
+        Fleet.Builder fleet = Fleet.builder();
+        wanted.keySet().stream()
+                .map(Mailbox::domain)
+                .distinct()
+                .forEach(domain -> fleet.add(new SendingDomain(domain, null, Caps.daily(100))));
+        wanted.keySet().forEach(fleet::add);
+        return fleet.build();
     }
 
     private MailboxPlannerTest host(String address, State state, String note) {
@@ -57,7 +67,8 @@ class MailboxPlannerTest {
     }
 
     private MailboxPlan plan() {
-        return new MailboxPlanner(new VendorView(hosted, domains, suspends), surplus).plan(VENDOR, wanted);
+        return new MailboxPlanner(new VendorView(hosted, domains, suspends), surplus)
+                .plan(VENDOR, fleet(), wanted::get);
     }
 
     private List<String> lines() {
@@ -157,6 +168,28 @@ class MailboxPlannerTest {
                 .containsExactly(
                         "suspend old@a.example: the vendor has it, and the fleet has not",
                         "surplus admin@company.example: the vendor has it, and the fleet has not");
+    }
+
+    @Test
+    @DisplayName("never takes for surplus what the fleet has at another provider")
+    void elsewhere() {
+        want("ann@a.example", Presence.IN_USE).host("ann@a.example", State.ACTIVE, "");
+        wanted.put(mailbox("bob@a.example", "Bob Lee", new ProviderId("smtp")), Presence.IN_USE);
+        host("bob@a.example", State.ACTIVE, "");
+        surplus = Surplus.DELETE;
+        assertThat(lines())
+                .containsExactly(
+                        "elsewhere bob@a.example: the fleet has it at provider smtp: name this one there, or delete"
+                                + " it here");
+    }
+
+    @Test
+    @DisplayName("buys nothing again that is retired, and lets what rests be")
+    void stages() {
+        assertThat(Presence.of(Stage.RETIRED)).isEqualTo(Presence.GONE);
+        assertThat(Presence.of(Stage.BURNED)).isEqualTo(Presence.GONE);
+        assertThat(Presence.of(Stage.COOLDOWN)).isEqualTo(Presence.IN_USE);
+        assertThat(Presence.of(Stage.RESERVE)).isEqualTo(Presence.IN_USE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.outreach.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outreach.fleet.Money;
 import dev.outreach.purchase.Shop.Mood;
@@ -123,9 +124,20 @@ class PurchasesTest {
                 .contains("Ana: looked");
     }
 
-    @ParameterizedTest(name = "{0}")
-    @EnumSource(names = {"IS_BUSY", "REFUSES_THE_CALL"})
-    void afterThreeOrdersThatAreNotTakenAPersonLooksAndMayAllowThreeMore(Mood mood) {
+    @Test
+    void callsThatAVendorTakesNoneOfAreNoOrders() {
+        for (int i = 0; i < 10; i++) {
+            shop.moods.add(Mood.IS_BUSY);
+            assertThat(run(UP_TO_20).purchase().explain())
+                    .contains("approved, and not asked for yet", "not asked for, as shop: ");
+        }
+        assertThat(run(UP_TO_20).purchase().state()).isEqualTo(PurchaseState.DONE);
+        assertThat(shop.purchase().asked()).isEqualTo(1);
+    }
+
+    @Test
+    void afterThreeOrdersThatAreRefusedAPersonLooksAndMayAllowThreeMore() {
+        Mood mood = Mood.REFUSES_THE_CALL;
         for (int times = 1; times <= 2; times++) {
             shop.moods.addAll(List.of(mood, mood, mood, Mood.SELLS));
             for (int i = 0; i < 5; i++) {
@@ -204,6 +216,10 @@ class PurchasesTest {
         run(UP_TO_20);
         shop.delivered = 0;
         assertThat(run(UP_TO_20).purchase().explain()).contains("it is no longer there");
+        assertThatThrownBy(() -> shop.process(UP_TO_20).reopen(shop, "it has expired"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a list that lags may not show it before");
+        shop.passes(Duration.ofHours(1));
         assertThat(shop.process(UP_TO_20).reopen(shop, "it has expired").state())
                 .isEqualTo(PurchaseState.INTENDED);
         assertThat(run(UP_TO_20).purchase().state()).isEqualTo(PurchaseState.DONE);

@@ -16,6 +16,7 @@ import dev.outreach.spi.MailboxSuspension;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.spi.Secret;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class FakeMailboxProvisioner implements MailboxProvisioner, Mailbox
     private final Map<MailboxId, HostedMailbox> mailboxes = new LinkedHashMap<>();
     private final List<MailboxOrder> made = new ArrayList<>();
     private final NextFailures failures = new NextFailures();
+    private final NextFailures creations = new NextFailures();
+    private final Map<MailboxId, Integer> generations = new HashMap<>();
     private MailboxQuota quota = MailboxQuota.UNKNOWN;
     private boolean slow;
 
@@ -92,6 +95,12 @@ public final class FakeMailboxProvisioner implements MailboxProvisioner, Mailbox
         return this;
     }
 
+    /** Lets the next creation of a mailbox fail so, with nothing done; said again, the one after it. */
+    public synchronized FakeMailboxProvisioner failNextCreation(ProviderFailure failure) {
+        creations.add(failure);
+        return this;
+    }
+
     /** Lets the next call do what it is asked and then fail so. */
     public synchronized FakeMailboxProvisioner failNextAfterActing(ProviderFailure failure) {
         failures.addAfterActing(failure);
@@ -113,6 +122,7 @@ public final class FakeMailboxProvisioner implements MailboxProvisioner, Mailbox
     @Override
     public synchronized HostedMailbox create(MailboxOrder order) {
         failures.begin();
+        creations.begin();
         MailboxId id = order.id();
         if (!domains.contains(id.domain())) {
             throw refused(id.domain() + " is not a domain of the account: add it first");
@@ -129,7 +139,10 @@ public final class FakeMailboxProvisioner implements MailboxProvisioner, Mailbox
     @Override
     public synchronized void delete(MailboxId id) {
         failures.begin();
-        mailboxes.remove(id);
+        if (mailboxes.remove(id) != null) {
+            // One of the same address that is made later is another one.
+            generations.merge(id, 1, Integer::sum);
+        }
         failures.end(id);
     }
 
@@ -169,7 +182,7 @@ public final class FakeMailboxProvisioner implements MailboxProvisioner, Mailbox
     }
 
     private HostedMailbox hosted(MailboxId id, State state) {
-        return new HostedMailbox(id, id.toString(), state, "", quota);
+        return new HostedMailbox(id, id + "#" + generations.getOrDefault(id, 0), state, "", quota);
     }
 
     private void checkThere(MailboxId id) {

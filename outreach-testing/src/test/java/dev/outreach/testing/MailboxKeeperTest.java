@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outreach.fleet.Caps;
 import dev.outreach.fleet.DomainName;
+import dev.outreach.fleet.Fleet;
 import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.Money;
 import dev.outreach.fleet.ProviderId;
+import dev.outreach.fleet.SendingDomain;
 import dev.outreach.fleet.SendingWindow;
 import dev.outreach.fleet.Tier;
 import dev.outreach.http.HttpFailure.Kind;
@@ -18,7 +20,6 @@ import dev.outreach.provision.MailboxOutcome;
 import dev.outreach.provision.MailboxPlan;
 import dev.outreach.provision.Presence;
 import dev.outreach.provision.Surplus;
-import dev.outreach.provision.WantedMailbox;
 import dev.outreach.purchase.Approval;
 import dev.outreach.purchase.Purchases;
 import dev.outreach.spi.HostedMailbox;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,6 +46,10 @@ class MailboxKeeperTest {
     private static final ProviderId VENDOR = new ProviderId("mailforge");
     private static final Money MONTHLY = Money.of("3.50", "USD");
     private static final DomainName DOMAIN = new DomainName("acme-mail.example");
+
+    /** What a mailbox comes to; one that is gone to nothing. */
+    private static final Map<Presence, State> STATES =
+            Map.of(Presence.IN_USE, State.ACTIVE, Presence.SUSPENDED, State.SUSPENDED);
 
     private final FakeClock clock = FakeClock.at("2026-01-05T09:00:00Z");
     private final FakeMailboxProvisioner vendor = new FakeMailboxProvisioner().domain(DOMAIN);
@@ -63,16 +69,18 @@ class MailboxKeeperTest {
         return MailboxId.parse("m" + number + "@" + DOMAIN);
     }
 
-    private static WantedMailbox wanted(MailboxId id, Presence presence) {
-        return new WantedMailbox(
-                new Mailbox(id, "Ann Lee", Tier.BULK, VENDOR, Caps.daily(40), SendingWindow.ALWAYS, null, null),
-                presence);
+    private static Mailbox mailbox(MailboxId id) {
+        return new Mailbox(id, "Ann Lee", Tier.BULK, VENDOR, Caps.daily(40), SendingWindow.ALWAYS, null, null);
     }
 
-    private static List<WantedMailbox> wanted(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> wanted(id(i), Presence.IN_USE))
-                .toList();
+    private static Fleet fleet(int count) {
+        Fleet.Builder fleet = Fleet.builder().add(new SendingDomain(DOMAIN, null, Caps.daily(1000)));
+        IntStream.range(0, count).forEach(i -> fleet.add(mailbox(id(i))));
+        return fleet.build();
+    }
+
+    private static MailboxPlan plan(MailboxKeeper keeper, int count) {
+        return keeper.plan(fleet(count), mailbox -> Presence.IN_USE);
     }
 
     private static List<MailboxOutcome> apply(MailboxKeeper keeper, MailboxPlan plan) {
@@ -88,20 +96,20 @@ class MailboxKeeperTest {
     @Test
     @DisplayName("makes 1,200 mailboxes, and finds nothing to do the second time")
     void makesAFleet() {
-        MailboxPlan plan = approving().plan(wanted(1200));
+        MailboxPlan plan = plan(approving(), 1200);
         assertThat(plan.count(MailboxChange.Action.CREATE)).isEqualTo(1200);
         assertThat(apply(approving(), plan))
                 .hasSize(1200)
                 .allMatch(outcome -> outcome.state() == MailboxOutcome.State.DONE);
         assertThat(made()).hasSize(1200).doesNotHaveDuplicates();
-        assertThat(approving().plan(wanted(1200)).isEmpty()).isTrue();
+        assertThat(plan(approving(), 1200).isEmpty()).isTrue();
     }
 
     @Test
     @DisplayName("makes none that nobody has approved, and goes on when somebody has")
     void waitsForApproval() {
         MailboxKeeper byHand = keeper(Approval.byHand());
-        MailboxPlan plan = byHand.plan(wanted(2));
+        MailboxPlan plan = plan(byHand, 2);
         assertThat(apply(byHand, plan))
                 .allMatch(outcome -> outcome.state() == MailboxOutcome.State.WAITS_FOR_APPROVAL
                         && outcome.note().contains("3.50 USD"));
@@ -118,7 +126,7 @@ class MailboxKeeperTest {
     @Test
     @DisplayName("looks after a call without an answer, and asks again only for what is not there")
     void looksBeforeItAsksAgain() {
-        MailboxPlan plan = approving().plan(wanted(1));
+        MailboxPlan plan = plan(approving(), 1);
         Approval withoutAnswer = purchase -> {
             ProviderFailure failure = new ProviderFailure(Kind.IN_DOUBT, "no answer");
             vendor.failNextAfterActing(failure).failNextAfterActing(failure);
@@ -140,9 +148,10 @@ class MailboxKeeperTest {
     @Test
     @DisplayName("buys again, with a new approval, what it made once and somebody has taken away")
     void buysAgain() {
-        apply(approving(), approving().plan(wanted(1)));
+        apply(approving(), plan(approving(), 1));
         vendor.delete(id(0));
-        MailboxPlan plan = approving().plan(wanted(1));
+        clock.advance(Duration.ofHours(1));
+        MailboxPlan plan = plan(approving(), 1);
         assertThat(apply(keeper(Approval.byHand()), plan))
                 .singleElement()
                 .extracting(MailboxOutcome::state)
@@ -158,44 +167,74 @@ class MailboxKeeperTest {
     @DisplayName("follows what the vendor takes its time for")
     void slowVendor() {
         vendor.slow();
-        assertThat(apply(approving(), approving().plan(wanted(1))))
+        assertThat(apply(approving(), plan(approving(), 1)))
                 .singleElement()
                 .extracting(MailboxOutcome::state)
                 .isEqualTo(MailboxOutcome.State.UNDER_WAY);
-        assertThat(approving().plan(wanted(1)).findings())
+        assertThat(plan(approving(), 1).findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.toString()).startsWith("pending m0@"));
         vendor.finish(id(0), true);
-        assertThat(approving().plan(wanted(1)).isEmpty()).isTrue();
+        assertThat(plan(approving(), 1).isEmpty()).isTrue();
     }
 
     @Test
     @DisplayName("plans nothing from half a list, and nothing for another vendor's mailboxes")
     void noHalfPlans() {
         vendor.failNext(new ProviderFailure(Kind.TRANSIENT, "page 2 cannot be read"));
-        assertThatThrownBy(() -> approving().plan(wanted(1))).isInstanceOf(ProviderFailure.class);
-        WantedMailbox foreign = new WantedMailbox(
-                new Mailbox(
-                        id(1),
-                        "Ann Lee",
-                        Tier.BULK,
-                        new ProviderId("google"),
-                        Caps.daily(40),
-                        SendingWindow.ALWAYS,
-                        null,
-                        null),
-                Presence.IN_USE);
-        assertThatThrownBy(() -> approving().plan(List.of(foreign)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "mailbox m1@acme-mail.example is at provider google, not at mailforge: give only those of this"
-                                + " provider");
+        assertThatThrownBy(() -> plan(approving(), 1)).isInstanceOf(ProviderFailure.class);
+    }
+
+    @Test
+    @DisplayName("refuses an old plan for a mailbox that has been made anew since")
+    void oldPlan() {
+        vendor.host(id(0), State.ACTIVE);
+        MailboxKeeper keeper = approving();
+        MailboxPlan old = keeper.plan(fleet(1), mailbox -> Presence.GONE);
+        assertThat(apply(keeper, old)).extracting(MailboxOutcome::state).containsExactly(MailboxOutcome.State.DONE);
+        assertThat(apply(keeper, old)).extracting(MailboxOutcome::state).containsExactly(MailboxOutcome.State.DONE);
+
+        vendor.host(id(0), State.ACTIVE);
+        assertThat(apply(keeper, old)).singleElement().satisfies(outcome -> {
+            assertThat(outcome.state()).isEqualTo(MailboxOutcome.State.FAILED);
+            assertThat(outcome.note()).contains("it is another mailbox now than when this was planned; plan anew");
+        });
+        assertThat(vendor.hosted()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("does not buy again at once what a list that lags does not show")
+    void laggingList() {
+        apply(approving(), plan(approving(), 1));
+        vendor.delete(id(0));
+        assertThat(apply(approving(), plan(approving(), 1))).singleElement().satisfies(outcome -> {
+            assertThat(outcome.state()).isEqualTo(MailboxOutcome.State.FAILED);
+            assertThat(outcome.note()).contains("a list that lags may not show it before");
+        });
+        assertThat(made()).containsExactly(id(0));
+    }
+
+    @Test
+    @DisplayName("goes on by itself after any number of calls that the vendor did not take")
+    void throttled() {
+        MailboxPlan plan = plan(approving(), 1);
+        for (int i = 0; i < 5; i++) {
+            vendor.failNextCreation(new ProviderFailure(Kind.TRANSIENT, "too many calls"));
+            assertThat(apply(approving(), plan))
+                    .singleElement()
+                    .extracting(MailboxOutcome::state)
+                    .isEqualTo(MailboxOutcome.State.FAILED);
+        }
+        assertThat(apply(approving(), plan))
+                .singleElement()
+                .extracting(MailboxOutcome::state)
+                .isEqualTo(MailboxOutcome.State.DONE);
     }
 
     @Test
     @DisplayName("gives a vendor up that is dead, and reports each that is left")
     void deadVendor() {
-        MailboxPlan plan = approving().plan(wanted(10));
+        MailboxPlan plan = plan(approving(), 10);
         for (int i = 0; i < 40; i++) {
             vendor.failNext(new ProviderFailure(Kind.TRANSIENT, "the line is dead"));
         }
@@ -223,9 +262,9 @@ class MailboxKeeperTest {
                 vendor.host(id(i), state);
             }
         }
-        List<WantedMailbox> wanted = new ArrayList<>();
+        Map<MailboxId, Presence> wanted = new LinkedHashMap<>();
         for (int i = 0; i < 10; i++) {
-            wanted.add(wanted(id(i), Presence.values()[random.nextInt(Presence.values().length)]));
+            wanted.put(id(i), Presence.values()[random.nextInt(Presence.values().length)]);
         }
         for (int i = 0; i < 12; i++) {
             step(random, wanted);
@@ -235,7 +274,7 @@ class MailboxKeeperTest {
         check(wanted, before, seed);
     }
 
-    private void step(Random random, List<WantedMailbox> wanted) {
+    private void step(Random random, Map<MailboxId, Presence> wanted) {
         for (int i = random.nextInt(4); i > 0; i--) {
             Kind kind = random.nextBoolean() ? Kind.TRANSIENT : Kind.IN_DOUBT;
             ProviderFailure failure = new ProviderFailure(kind, "something fails");
@@ -247,19 +286,19 @@ class MailboxKeeperTest {
         }
         try {
             MailboxKeeper keeper = approving().surplus(Surplus.DELETE);
-            apply(keeper, keeper.plan(wanted));
+            apply(keeper, keeper.plan(fleet(10), mailbox -> wanted.get(mailbox.id())));
         } catch (ProviderFailure unreadable) {
             // There is no plan then; the next step makes one.
         }
     }
 
     /** Nothing fails any more. */
-    private void settle(List<WantedMailbox> wanted, int seed) {
+    private void settle(Map<MailboxId, Presence> wanted, int seed) {
         for (int i = 0; i < 60; i++) {
             clock.advance(Duration.ofMinutes(20));
             try {
                 MailboxKeeper keeper = approving().surplus(Surplus.DELETE);
-                MailboxPlan plan = keeper.plan(wanted);
+                MailboxPlan plan = keeper.plan(fleet(10), mailbox -> wanted.get(mailbox.id()));
                 if (plan.isEmpty()) {
                     return;
                 }
@@ -268,27 +307,20 @@ class MailboxKeeperTest {
                 // One of the failures that were set before.
             }
         }
-        throw new AssertionError(
-                "seed " + seed + " does not settle: " + approving().plan(wanted));
+        throw new AssertionError("seed " + seed + " does not settle: " + vendor.hosted());
     }
 
-    private void check(List<WantedMailbox> wanted, Map<MailboxId, State> before, int seed) {
+    private void check(Map<MailboxId, Presence> wanted, Map<MailboxId, State> before, int seed) {
         Map<MailboxId, State> now =
                 vendor.hosted().stream().collect(Collectors.toMap(HostedMailbox::id, HostedMailbox::state));
         Set<MailboxId> left = new HashSet<>(now.keySet());
-        for (WantedMailbox each : wanted) {
-            MailboxId id = each.mailbox().id();
+        wanted.forEach((id, presence) -> {
             left.remove(id);
-            State expected = switch (each.presence()) {
-                case IN_USE -> State.ACTIVE;
-                case SUSPENDED -> State.SUSPENDED;
-                case GONE -> null;
-            };
-            assertThat(now.get(id)).as("seed %s: %s", seed, id).isEqualTo(expected);
+            assertThat(now.get(id)).as("seed %s: %s", seed, id).isEqualTo(STATES.get(presence));
             long orders = made().stream().filter(id::equals).count();
-            boolean isMade = each.presence() != Presence.GONE && !before.containsKey(id);
+            boolean isMade = presence != Presence.GONE && !before.containsKey(id);
             assertThat(orders).as("seed %s: orders of %s", seed, id).isEqualTo(isMade ? 1 : 0);
-        }
+        });
         assertThat(left).as("seed %s: surplus", seed).isEmpty();
     }
 }

@@ -65,6 +65,11 @@ class ReputationTaskTest {
         run(signals::add);
         run(signals::add);
         assertThat(signals).containsExactly(rate(MONDAY.minusDays(2), 0.001), rate(MONDAY, 0.004));
+
+        google.spamRate(A, MONDAY.minusDays(1), 0.002);
+        run(signals::add);
+        run(signals::add);
+        assertThat(signals).hasSize(3).last().isEqualTo(rate(MONDAY.minusDays(1), 0.002));
     }
 
     @Test

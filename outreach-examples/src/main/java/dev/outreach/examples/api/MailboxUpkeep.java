@@ -10,14 +10,14 @@ import dev.outreach.fleet.ProviderId;
 import dev.outreach.fleet.SendingDomain;
 import dev.outreach.fleet.SendingWindow;
 import dev.outreach.fleet.Tier;
+import dev.outreach.provision.MailboxChange;
 import dev.outreach.provision.MailboxKeeper;
 import dev.outreach.provision.MailboxOutcome;
 import dev.outreach.provision.MailboxPlan;
+import dev.outreach.provision.Presence;
 import dev.outreach.provision.Quotas;
-import dev.outreach.provision.WantedMailbox;
 import dev.outreach.purchase.Purchases;
 import dev.outreach.spi.MailboxQuota;
-import dev.outreach.store.Purchase;
 import dev.outreach.store.PurchaseStore;
 import dev.outreach.testing.FakeClock;
 import dev.outreach.testing.FakeMailboxProvisioner;
@@ -45,12 +45,12 @@ public final class MailboxUpkeep {
 
         Purchases purchases = Purchases.of(PurchaseStore.inMemory(), clock);
         MailboxKeeper keeper = MailboxKeeper.of(vendor, purchases);
-        MailboxPlan plan = keeper.plan(WantedMailbox.of(fleet, VENDOR));
+        MailboxPlan plan = keeper.plan(fleet, mailbox -> Presence.IN_USE);
         plan.changes().forEach(System.out::println);
 
         keeper.apply(plan, MONTHLY, MailboxUpkeep::print);
-        for (Purchase waiting : purchases.open()) {
-            purchases.approve(waiting.key(), "Ana");
+        for (MailboxChange change : plan.changes()) {
+            change.order().ifPresent(order -> purchases.approve(keeper.deed(order, MONTHLY).key(), "Ana"));
         }
         keeper.apply(plan, MONTHLY, MailboxUpkeep::print);
 

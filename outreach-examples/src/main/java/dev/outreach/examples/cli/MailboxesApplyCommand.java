@@ -1,15 +1,18 @@
 package dev.outreach.examples.cli;
 
 import dev.outreach.examples.input.FleetInput;
+import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.Money;
 import dev.outreach.provision.MailboxChange;
 import dev.outreach.provision.MailboxKeeper;
 import dev.outreach.provision.MailboxPlan;
+import dev.outreach.provision.Presence;
 import dev.outreach.purchase.Approval;
 import dev.outreach.purchase.Purchases;
 import dev.outreach.spi.Provider;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,9 +23,9 @@ import picocli.CommandLine.Option;
         name = "apply",
         description = {
             "Bring the mailboxes at a vendor to what the fleet says. Without --yes it only says what it would do.",
-            "New mailboxes cost money every month: what one may cost is named by --monthly, which approves it. Each is kept"
-                    + " in the store before the vendor is asked, so a run that was cut off goes on where it stopped, and"
-                    + " buys nothing twice.",
+            "New mailboxes cost money every month: --monthly says what you expect one to cost, and approves that; vendors"
+                    + " charge by their own lists. Each is kept in the store before the vendor is asked, so a run that was"
+                    + " cut off goes on where it stopped, and buys nothing twice.",
             "Exits with 1 if something is left to do, has failed, or needs a person."
         })
 final class MailboxesApplyCommand extends BaseCommand {
@@ -31,17 +34,14 @@ final class MailboxesApplyCommand extends BaseCommand {
     @SuppressWarnings("NullAway.Init")
     private MailboxOptions options;
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private StoreOption store;
-
     @Option(names = "--yes", description = "Do it.")
     private boolean yes;
 
     @Option(
             names = "--monthly",
             paramLabel = "PRICE",
-            description = "What one new mailbox may cost each month, such as '3.50 USD'. With --yes it is approved.")
+            description = "What you expect one new mailbox to cost each month, such as '3.50 USD'. With --yes it is approved;"
+                    + " the vendor is not asked whether it keeps to it.")
     private @Nullable String monthly;
 
     @Override
@@ -49,12 +49,13 @@ final class MailboxesApplyCommand extends BaseCommand {
         InstantSource clock = output.terminal().clock();
         MailboxPrinter printer = new MailboxPrinter(output);
         FleetInput read = options.fleet().read(output);
+        Map<MailboxId, Presence> presences = options.presences(read, output);
         try (Provider vendor = options.open(clock);
-                OpenStore opened = yes ? store.lasting(options.fleet(), read.name()) : OpenStore.inMemory()) {
+                OpenStore opened = yes ? options.lasting(read) : OpenStore.inMemory()) {
             Approval approval = purchase -> new Approval.Answer.Yes("--monthly on the command line");
             Purchases purchases = Purchases.of(opened.purchases(), approval, clock);
             MailboxKeeper keeper = options.keeper(vendor, purchases, printer.waiting());
-            MailboxPlan plan = options.plan(keeper, vendor, read);
+            MailboxPlan plan = options.plan(keeper, read, presences);
             printer.plan(plan);
             if (!yes) {
                 output.heading("Nothing was changed: add --yes to do it.");
@@ -82,7 +83,7 @@ final class MailboxesApplyCommand extends BaseCommand {
             if (made > 0) {
                 throw options.fleet()
                         .misused("--monthly is missing: " + made + " mailboxes would be made, each of which costs money"
-                                + " every month; name what one may cost, such as --monthly '3.50 USD'");
+                                + " every month; say what you expect one to cost, such as --monthly '3.50 USD'");
             }
             return Money.of("0", "USD");
         }

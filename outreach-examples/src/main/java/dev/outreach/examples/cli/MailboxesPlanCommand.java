@@ -1,5 +1,6 @@
 package dev.outreach.examples.cli;
 
+import dev.outreach.examples.input.FleetInput;
 import dev.outreach.provision.MailboxKeeper;
 import dev.outreach.provision.MailboxPlan;
 import dev.outreach.purchase.Purchases;
@@ -28,10 +29,11 @@ final class MailboxesPlanCommand extends BaseCommand {
     int run(Output output) throws IOException {
         InstantSource clock = output.terminal().clock();
         MailboxPrinter printer = new MailboxPrinter(output);
+        FleetInput read = options.fleet().read(output);
         try (Provider vendor = options.open(clock)) {
             Purchases none = Purchases.of(PurchaseStore.inMemory(), clock);
             MailboxKeeper keeper = options.keeper(vendor, none, printer.waiting());
-            MailboxPlan plan = options.plan(keeper, vendor, options.fleet().read(output));
+            MailboxPlan plan = options.plan(keeper, read, options.presences(read, output));
             printer.plan(plan);
             return Exit.of(plan.changes().size() + printer.findings() + output.problems());
         }
