@@ -11,6 +11,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,8 +33,15 @@ final class Exchange {
     private static final int MOST_REDIRECTS = 5;
 
     /** Of all that may go wrong only these say that nothing was sent. */
-    private static final List<Class<? extends Throwable>> NO_CONNECTION =
-            List.of(ConnectException.class, HttpConnectTimeoutException.class, UnresolvedAddressException.class);
+    private static final List<Class<? extends Throwable>> NO_CONNECTION = List.of(
+            ConnectException.class,
+            HttpConnectTimeoutException.class,
+            UnresolvedAddressException.class,
+            SSLHandshakeException.class);
+
+    /** That a handshake failed by a certificate; all else, such as a server that is being restarted, may pass. */
+    private static final List<Class<? extends Throwable>> NO_TRUST =
+            List.of(CertificateException.class, CertPathValidatorException.class, CertPathBuilderException.class);
 
     /** One attempt: its call, its sign-in, and what must not be seen of them. */
     private record Attempt(HttpCall call, List<Authorization.Filled> signIn, Redaction redaction, Deadline deadline) {}
@@ -165,7 +175,7 @@ final class Exchange {
             Kind kind = attempt.call().isRepeatable() ? Kind.PERMANENT : Kind.IN_DOUBT;
             return HttpFailure.of(kind, line(attempt, "answered with more than " + api.longestBody() + " bytes"));
         }
-        if (has(cause, SSLHandshakeException.class)) {
+        if (has(cause, SSLHandshakeException.class) && NO_TRUST.stream().anyMatch(type -> has(cause, type))) {
             return HttpFailure.of(
                     Kind.PERMANENT,
                     line(

@@ -157,6 +157,16 @@ class HttpFailureTest {
     }
 
     @Test
+    void aHandshakeThatBreaksOffMayGoThroughLater() throws IOException {
+        try (RawServer server = new RawServer(false, out -> {})) {
+            URI tls = URI.create("https://127.0.0.1:" + server.uri().getPort());
+            HttpFailure creating = failure(api(tls), CREATE);
+            assertThat(creating.kind()).as(creating.getMessage()).isEqualTo(Kind.TRANSIENT);
+            assertThat(creating.tries()).as("as nothing was done").isEqualTo(4);
+        }
+    }
+
+    @Test
     void aHostThatIsNotThere() {
         HttpFailure failure = failure(api(URI.create("https://nobody.invalid")).retry(RetryPolicy.none()), CREATE);
         assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
