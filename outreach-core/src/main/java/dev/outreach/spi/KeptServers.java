@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Failures are not kept. Safe for any number of threads.
  */
 public final class KeptServers implements MailboxAccess {
-    private record Kept(MailServers servers, Instant until) {}
+    /** How long after a change of secrets those that are refused may be the old ones. */
+    private static final Duration CHANGE = Duration.ofMinutes(1);
+
+    /**
+     * @param changed until when logins that are refused may be those before these; in the past if there are none
+     */
+    private record Kept(MailServers servers, Instant until, Instant changed) {}
 
     private final MailboxAccess vendor;
     private final Duration time;
@@ -39,10 +45,14 @@ public final class KeptServers implements MailboxAccess {
 
     private MailServers ask(MailboxId id) {
         MailServers servers = vendor.servers(id);
-        if (!time.isZero()) {
-            kept.put(id, new Kept(servers, clock.instant().plus(time)));
-        }
+        keep(id, servers, Instant.MIN);
         return servers;
+    }
+
+    private void keep(MailboxId id, MailServers servers, Instant changed) {
+        if (!time.isZero()) {
+            kept.put(id, new Kept(servers, clock.instant().plus(time), changed));
+        }
     }
 
     /** Forgets what is kept of a mailbox, such as one that is gone. */
@@ -51,17 +61,24 @@ public final class KeptServers implements MailboxAccess {
     }
 
     /**
-     * Asks the vendor anew, after a server has refused the login of a mailbox.
+     * Asks the vendor anew, after a server has refused the login of a mailbox. Several threads may be refused with one old
+     * secret: after the first has found another, the vendor is not asked for a minute.
      *
      * @return whether its secrets are others now, so that signing in again makes sense; false also if the vendor cannot be
      *     asked
      */
     public boolean renew(MailboxId id) {
-        @Nullable Kept refused = kept.remove(id);
+        @Nullable Kept refused = kept.get(id);
+        if (refused != null && clock.instant().isBefore(refused.changed())) {
+            return true;
+        }
         try {
-            MailServers now = ask(id);
-            return refused != null && !sameSecrets(refused.servers(), now);
+            MailServers now = vendor.servers(id);
+            boolean isOther = refused != null && !sameSecrets(refused.servers(), now);
+            keep(id, now, isOther ? clock.instant().plus(CHANGE) : Instant.MIN);
+            return isOther;
         } catch (ProviderFailure blind) {
+            kept.remove(id);
             return false;
         }
     }

@@ -70,6 +70,14 @@ class KeptServersTest {
         assertThat(kept.renew(ANN)).as("the vendor says the same").isFalse();
         password = "pa55word-2";
         assertThat(kept.renew(ANN)).as("the password was changed").isTrue();
+        int before = asked.get();
+        secret();
+        assertThat(kept.renew(ANN))
+                .as("another thread was refused with the old one")
+                .isTrue();
+        assertThat(asked).hasValue(before);
+        now = now.plus(Duration.ofMinutes(1));
+        assertThat(kept.renew(ANN)).as("the new one is refused").isFalse();
         fails = true;
         assertThat(kept.renew(ANN)).as("the vendor cannot be asked").isFalse();
     }
