@@ -72,6 +72,7 @@ public final class Submission implements MailTransport, AutoCloseable {
         if (closed) {
             return new SendResult.NotSent("the submission is closed", false);
         }
+        long begun = System.nanoTime();
         try {
             MailServer server = servers.apply(message.from());
             if (server.security() == Security.NONE && !Hosts.isThisOne(server.host())) {
@@ -80,7 +81,11 @@ public final class Submission implements MailTransport, AutoCloseable {
                                 + message.from() + " could be read on its way; use starttls or tls",
                         false);
             }
-            return pooled(server).transport().send(message, limit);
+            Duration left = limit.minusNanos(System.nanoTime() - begun);
+            return left.isNegative() || left.isZero()
+                    ? new SendResult.NotSent(
+                            "asking for the server of " + message.from() + " took longer than " + limit, true)
+                    : pooled(server).transport().send(message, left);
         } catch (ProviderFailure unknown) {
             return notSent(unknown);
         }

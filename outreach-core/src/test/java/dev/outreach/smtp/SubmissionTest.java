@@ -80,13 +80,17 @@ class SubmissionTest {
     }
 
     private SendResult send(MailboxId from) {
+        return send(from, Duration.ofSeconds(5));
+    }
+
+    private SendResult send(MailboxId from, Duration limit) {
         return submission.send(
                 new OutgoingMessage(
                         from,
                         EmailAddress.parse("ann@corp.example"),
                         "<1@acme.example>",
                         Smtp.CONTENT.getBytes(StandardCharsets.US_ASCII)),
-                Duration.ofSeconds(5));
+                limit);
     }
 
     @Test
@@ -101,6 +105,16 @@ class SubmissionTest {
         assertThat(one.visits()).hasSize(1);
         assertThat(two.messages()).hasSize(1);
         assertThat(submission).hasToString("submission to 2 servers");
+    }
+
+    @Test
+    void theTimeForAskingWhereToSendIsWithinTheLimit() {
+        at(Smtp.KIM, one);
+        assertThat(send(Smtp.KIM, Duration.ofNanos(1)))
+                .isInstanceOfSatisfying(
+                        SendResult.NotSent.class,
+                        late -> assertThat(late.why()).contains(Smtp.KIM.toString(), "took longer"));
+        assertThat(one.visits()).isEmpty();
     }
 
     @Test
