@@ -49,7 +49,8 @@ public record InboxPosition(Instant since, String cursor) {
                     ? since(Instant.parse(text))
                     : new InboxPosition(Instant.parse(text.substring(0, space)), text.substring(space + 1));
         } catch (DateTimeException notATime) {
-            throw new IllegalArgumentException("position '" + Quoted.excerpt(text)
+            throw new IllegalArgumentException("position '"
+                    + Quoted.excerpt(space < 0 ? text : text.substring(0, space))
                     + "' of an inbox is not valid: give back the text that was given");
         }
     }
