@@ -22,8 +22,9 @@ final class Dialogue {
     /** Answers to one command, beside its end. */
     private static final int MOST_ANSWERS = 100_000;
 
-    /** Refusals that say nothing of the password (RFC 5530). */
-    private static final Set<String> FOR_NOW = Set.of("UNAVAILABLE", "LIMIT", "INUSE", "SERVERBUG", "CONTACTADMIN");
+    /** Refusals that say nothing of what was asked for (RFC 5530, and what vendors add to it). */
+    private static final Set<String> FOR_NOW =
+            Set.of("UNAVAILABLE", "LIMIT", "INUSE", "SERVERBUG", "CONTACTADMIN", "OVERQUOTA", "ALERT", "THROTTLED");
 
     /** Refusals that last until somebody mends something (RFC 5530). */
     private static final Set<String> FOR_GOOD = Set.of(
@@ -144,9 +145,9 @@ final class Dialogue {
         capabilities = Set.of();
         if (!end.is("OK")) {
             String words = words(end);
-            throw FOR_NOW.contains(end.code())
-                    ? ImapException.forNow("no sign-in now (" + words + ")")
-                    : ImapException.ofSignIn(words);
+            throw end.code().isEmpty() || FOR_GOOD.contains(end.code())
+                    ? ImapException.ofSignIn(words)
+                    : ImapException.forNow("no sign-in now (" + words + ")");
         }
     }
 
@@ -162,7 +163,9 @@ final class Dialogue {
         Response end = finish(answers);
         if (!end.is("OK")) {
             String what = "the server refuses " + name + " (" + words(end) + ")";
-            throw FOR_GOOD.contains(end.code()) ? ImapException.forGood(what) : ImapException.forNow(what);
+            throw FOR_NOW.contains(end.code())
+                    ? ImapException.forNow(what)
+                    : ImapException.ofRefusal(what, FOR_GOOD.contains(end.code()));
         }
         answers.add(end);
         return answers;
@@ -170,6 +173,7 @@ final class Dialogue {
 
     private void begin(String text, String name) throws IOException {
         doing = "waiting for the answer to " + name;
+        in.begin();
         write("a" + ++tags + " " + text);
     }
 

@@ -1,6 +1,6 @@
 package dev.outreach.imap;
 
-import dev.outreach.fleet.Quoted;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +15,16 @@ import java.util.regex.Pattern;
  */
 record FolderMark(long validity, long last, long scanEnd, boolean resync) {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18}):(\\d{1,18}):(\\d{1,18})(r?)");
+
+    /**
+     * Whether its UIDs still mean what they did. A server that was set back to an older state may give them out once more
+     * under the same UIDVALIDITY.
+     *
+     * @param next the UIDNEXT of the folder, if it is known
+     */
+    boolean isGood(long validityNow, OptionalLong next) {
+        return validity == validityNow && next.orElse(Long.MAX_VALUE) >= Math.max(last + 1, scanEnd);
+    }
 
     /** Whether messages are still looked for by time. */
     boolean isScanning() {
@@ -39,8 +49,9 @@ record FolderMark(long validity, long last, long scanEnd, boolean resync) {
     static FolderMark parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("cursor '" + Quoted.excerpt(text)
-                    + "' of a folder is not valid: give back the position that was given");
+            // Not shown: it may be another vendor's, who should see it alone.
+            throw new IllegalArgumentException(
+                    "the cursor of the position is none of IMAP: give back the position that was given");
         }
         return new FolderMark(
                 Long.parseLong(matcher.group(1)),

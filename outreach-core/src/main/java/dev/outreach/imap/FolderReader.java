@@ -1,5 +1,6 @@
 package dev.outreach.imap;
 
+import dev.outreach.fleet.Quoted;
 import dev.outreach.spi.InboxMessage;
 import dev.outreach.spi.InboxMessage.Folder;
 import java.io.IOException;
@@ -31,8 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one folder from a mark on. */
 final class FolderReader {
-    /** Octets of a message that its id is made of: the head is among them, and no two messages have the same head. */
-    private static final int NAMED_BY = 16 * 1024;
+    /**
+     * Octets of a message that its id is made of: the top of the head is among them, and no two messages have the same. No
+     * more than are read of any, so that the id does not depend on how much is.
+     */
+    private static final int NAMED_BY = ImapInboxBuilder.LEAST_BYTES;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d-MMM-yyyy", Locale.ROOT);
 
@@ -84,11 +88,10 @@ final class FolderReader {
             throws IOException, ImapException {
         List<Response> answers = examine(dialogue, name);
         long validity = number(answers, "UIDVALIDITY")
-                .orElseThrow(() -> ImapException.forNow("the server gives no UIDVALIDITY of " + name));
+                .orElseThrow(() -> ImapException.forNow("the server gives no UIDVALIDITY of " + Quoted.excerpt(name)));
         OptionalLong next = number(answers, "UIDNEXT");
-        boolean lost = known.isPresent() && known.get().validity() != validity;
-        FolderMark mark = known.filter(old -> old.validity() == validity)
-                .orElse(new FolderMark(validity, 0, next.orElse(Long.MAX_VALUE), lost));
+        FolderMark mark = known.filter(old -> old.isGood(validity, next))
+                .orElse(new FolderMark(validity, 0, next.orElse(Long.MAX_VALUE), known.isPresent()));
         FolderReader reader = new FolderReader(dialogue, folder, name, mostBytes, mark);
         reader.look(next, since, most);
         return reader;
@@ -108,11 +111,12 @@ final class FolderReader {
 
     private void look(OptionalLong next, Instant since, int most) throws IOException, ImapException {
         if (mark.isScanning()) {
-            LocalDate day = LocalDate.ofInstant(since, ZoneOffset.UTC).minusDays(1);
-            TreeSet<Long> uids = search("SINCE " + DAY.format(day));
+            // First, so that what comes in meanwhile is after it.
             if (mark.scanEnd() == Long.MAX_VALUE) {
                 mark = new FolderMark(mark.validity(), mark.last(), highest() + 1, mark.resync());
             }
+            LocalDate day = LocalDate.ofInstant(since, ZoneOffset.UTC).minusDays(1);
+            TreeSet<Long> uids = search("SINCE " + DAY.format(day));
             // Servers tell whole seconds.
             Instant second = since.truncatedTo(ChronoUnit.SECONDS);
             take(uids.subSet(mark.last() + 1, Math.max(mark.scanEnd(), mark.last() + 1)), second, most);
@@ -154,7 +158,11 @@ final class FolderReader {
                 found.put(uid.getAsLong(), new Waiting(uid.getAsLong(), received.get(), size));
             }
         }
-        checkGone(some.stream().filter(uid -> !found.containsKey(uid)).toList());
+        TreeSet<Long> keptBack =
+                stillThere(some.stream().filter(uid -> !found.containsKey(uid)).toList());
+        if (!keptBack.isEmpty()) {
+            throw keptBack(keptBack.first());
+        }
         some.stream()
                 .filter(found::containsKey)
                 .map(found::get)
@@ -163,15 +171,19 @@ final class FolderReader {
         looked = some.get(some.size() - 1);
     }
 
-    /** Requires that messages that were not given are no longer there. */
-    private void checkGone(List<Long> missing) throws IOException, ImapException {
-        if (!missing.isEmpty()) {
-            TreeSet<Long> there = search("UID " + set(missing));
-            there.retainAll(missing);
-            if (!there.isEmpty()) {
-                throw ImapException.forNow("the server keeps back message " + there.first() + " of " + name);
-            }
+    /** Which of these messages, that were not given, are there all the same. */
+    private TreeSet<Long> stillThere(List<Long> missing) throws IOException, ImapException {
+        if (missing.isEmpty()) {
+            return new TreeSet<>();
         }
+        TreeSet<Long> there = search("UID " + set(missing));
+        there.retainAll(missing);
+        return there;
+    }
+
+    private ImapException keptBack(long uid) {
+        return ImapException.forNow("the server keeps back the message with UID " + uid + " of " + Quoted.excerpt(name)
+                + "; if it goes on doing so, move the message to another folder or delete it");
     }
 
     private TreeSet<Long> search(String criteria) throws IOException, ImapException {
@@ -185,7 +197,7 @@ final class FolderReader {
             }
         }
         if (!said) {
-            throw ImapException.forNow("the server does not say what it found in " + name);
+            throw ImapException.forNow("the server does not say what it found in " + Quoted.excerpt(name));
         }
         return uids;
     }
@@ -260,13 +272,48 @@ final class FolderReader {
         }
         long validity = number(examine(dialogue, name), "UIDVALIDITY").orElse(-1);
         if (validity != mark.validity()) {
-            throw ImapException.forNow("folder " + name + " was made anew meanwhile");
+            throw ImapException.forNow("folder " + Quoted.excerpt(name) + " was made anew meanwhile");
         }
-        Map<Long, byte[]> bodies = new HashMap<>();
         List<Long> uids = wanted.stream().map(Waiting::uid).toList();
-        for (Response answer : fetch(uids, "(UID BODY.PEEK[]<0." + (mostBytes + 1) + ">)")) {
+        Map<Long, byte[]> bodies = bodies(uids, "");
+        Map<Long, byte[]> heads = new HashMap<>();
+        for (long uid :
+                stillThere(uids.stream().filter(uid -> !bodies.containsKey(uid)).toList())) {
+            askAgain(uid, bodies, heads);
+        }
+        List<InboxMessage> messages = new ArrayList<>();
+        for (Waiting message : wanted) {
+            byte @Nullable [] body = bodies.get(message.uid());
+            byte @Nullable [] head = heads.get(message.uid());
+            if (body != null) {
+                messages.add(message(message, body, true));
+            } else if (head != null) {
+                messages.add(message(message, head, false));
+            }
+        }
+        return messages;
+    }
+
+    /** A message that the server cannot read must not keep back those after it: its head alone is better than nothing. */
+    private void askAgain(long uid, Map<Long, byte[]> bodies, Map<Long, byte[]> heads)
+            throws IOException, ImapException {
+        List<Long> one = List.of(uid);
+        bodies.putAll(bodies(one, ""));
+        if (!bodies.containsKey(uid)) {
+            heads.putAll(bodies(one, "HEADER"));
+            if (!heads.containsKey(uid)) {
+                throw keptBack(uid);
+            }
+        }
+    }
+
+    /** A section of messages, as much of it as is read; of those that the server gives it of. */
+    private Map<Long, byte[]> bodies(List<Long> uids, String section) throws IOException, ImapException {
+        String name = "BODY[" + section + "]";
+        Map<Long, byte[]> bodies = new HashMap<>();
+        for (Response answer : given(uids, "(UID BODY.PEEK[" + section + "]<0." + (mostBytes + 1) + ">)")) {
             Map<String, Object> items = items(answer);
-            @Nullable Object body = items.getOrDefault("BODY[]<0>", items.get("BODY[]"));
+            @Nullable Object body = items.getOrDefault(name + "<0>", items.get(name));
             Response.number(items.get("UID")).ifPresent(uid -> {
                 if (body instanceof byte[]
                         || body instanceof String && !Response.text(body).equalsIgnoreCase("NIL")) {
@@ -274,25 +321,28 @@ final class FolderReader {
                 }
             });
         }
-        checkGone(uids.stream().filter(uid -> !bodies.containsKey(uid)).toList());
-        List<InboxMessage> messages = new ArrayList<>();
-        for (Waiting message : wanted) {
-            byte @Nullable [] body = bodies.get(message.uid());
-            if (body != null) {
-                messages.add(message(message, body));
+        return bodies;
+    }
+
+    /** None if the server refuses: one message that it cannot read is enough for that. */
+    private List<Response> given(List<Long> uids, String what) throws IOException, ImapException {
+        try {
+            return fetch(uids, what);
+        } catch (ImapException refusal) {
+            if (!refusal.isOfCommand()) {
+                throw refusal;
             }
+            return List.of();
         }
-        return messages;
     }
 
     private static byte[] octets(Object body) {
         return body instanceof byte[] octets ? octets : Response.text(body).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private InboxMessage message(Waiting message, byte[] octets) {
-        boolean whole = octets.length <= mostBytes;
-        return new InboxMessage(
-                id(octets), folder, message.received(), whole ? octets : Arrays.copyOf(octets, mostBytes), whole);
+    private InboxMessage message(Waiting message, byte[] octets, boolean all) {
+        byte[] read = octets.length <= mostBytes ? octets : Arrays.copyOf(octets, mostBytes);
+        return new InboxMessage(id(octets), folder, message.received(), read, all && read == octets);
     }
 
     /** Made of the message itself: UIDs change when a server loses its marks. */

@@ -14,8 +14,12 @@ import javax.net.ssl.SSLSocketFactory;
 
 /** Sets up an {@link ImapInbox}. Not for several threads. */
 public final class ImapInboxBuilder {
-    private static final int LEAST_BYTES = 10_000;
-    private static final int MOST_BYTES = 32 << 20;
+    /** Octets of a message that have to be read at the least. */
+    public static final int LEAST_BYTES = 10_000;
+
+    /** Octets of a message that can be read at the most. */
+    public static final int MOST_BYTES = 32 << 20;
+
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration USUAL_SILENCE = Duration.ofSeconds(30);
 

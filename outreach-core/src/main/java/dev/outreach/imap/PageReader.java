@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one page of a mailbox: the oldest messages that wait in its folders. */
 final class PageReader {
-    /** Octets of the messages of one page, beside the last of them. */
-    static final int MOST_BYTES = 32 << 20;
+    /** Octets of the messages of one page, beside the last of them: what a slow line brings before the limit. */
+    static final int MOST_BYTES = 4 << 20;
 
     /** Messages of one page: more would make commands that are longer than servers take (RFC 2683 section 3.2.1.5). */
     private static final int MOST_MESSAGES = 500;
@@ -37,6 +37,9 @@ final class PageReader {
     private final Map<Folder, List<FolderReader.Waiting>> wanted = new EnumMap<>(Folder.class);
     private Instant latest = Instant.MIN;
 
+    /** Whether the server does not let us into a folder that nobody has named: the others are read all the same. */
+    private boolean passedOver;
+
     PageReader(Dialogue dialogue, ImapSettings settings, Instant now) {
         this.dialogue = dialogue;
         this.settings = settings;
@@ -47,17 +50,7 @@ final class PageReader {
         int number = Math.min(most, MOST_MESSAGES);
         for (Map.Entry<Folder, String> each :
                 Folders.of(dialogue, settings.junk()).entrySet()) {
-            Folder folder = each.getKey();
-            folders.put(
-                    folder,
-                    FolderReader.open(
-                            dialogue,
-                            folder,
-                            each.getValue(),
-                            settings.mostBytes(),
-                            cursor.mark(folder),
-                            from.since(),
-                            number));
+            open(each.getKey(), each.getValue(), from, cursor, number);
         }
         choose(number);
         List<InboxMessage> messages = new ArrayList<>();
@@ -66,6 +59,22 @@ final class PageReader {
         }
         messages.sort(Comparator.comparing(InboxMessage::received));
         return page(from, cursor, messages);
+    }
+
+    private void open(Folder folder, String name, InboxPosition from, ImapCursor cursor, int number)
+            throws IOException, ImapException {
+        try {
+            folders.put(
+                    folder,
+                    FolderReader.open(
+                            dialogue, folder, name, settings.mostBytes(), cursor.mark(folder), from.since(), number));
+        } catch (ImapException failure) {
+            boolean guessed = folder == Folder.SPAM && settings.junk().isEmpty();
+            if (!guessed || !failure.isOfCommand()) {
+                throw failure;
+            }
+            passedOver = true;
+        }
     }
 
     /** Takes the oldest of the heads again and again: folders are read in the order of their UIDs. */
@@ -99,7 +108,8 @@ final class PageReader {
         boolean hasMore = folders.values().stream().anyMatch(FolderReader::hasMore);
         boolean resync = folders.values().stream().anyMatch(FolderReader::isResync);
         InboxPosition next = new InboxPosition(
-                hasMore ? from.since() : since(from.since()), cursor.with(marks).toString());
+                hasMore || passedOver ? from.since() : since(from.since()),
+                cursor.with(marks).toString());
         return new InboxPage(messages, next, hasMore, resync);
     }
 

@@ -16,7 +16,7 @@ final class ResponseReader {
     private static final int LONGEST_WORD = 64 * 1024;
     private static final int BUFFER = 16 * 1024;
 
-    /** Values of one response. A list of numbers is the longest that is asked for. */
+    /** Values of the answers to one command. A list of numbers is the longest that is asked for. */
     private static final int MOST_VALUES = 500_000;
 
     /** Where a word ends. */
@@ -44,9 +44,13 @@ final class ResponseReader {
         return in.available() > 0;
     }
 
+    /** A command is given: what counts is what comes from now on. */
+    void begin() {
+        values = 0;
+    }
+
     /** What the server says next. */
     Response read() throws IOException, ImapException {
-        values = 0;
         String tag = word();
         if (tag.equals("+")) {
             return new Response(tag, -1, "", line(), List.of());

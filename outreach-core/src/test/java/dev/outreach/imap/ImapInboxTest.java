@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -146,8 +147,12 @@ class ImapInboxTest {
     void aRefusedLoginIsForGoodAndABusyServerIsNot() {
         server.on("RESPONSE", "$ NO [AUTHENTICATIONFAILED] not with s3cret-1\r\n");
         assertThat(failure().kind()).isEqualTo(Kind.PERMANENT);
-        server.on("RESPONSE", "$ NO [UNAVAILABLE] come later\r\n");
-        assertThat(failure().kind()).isEqualTo(Kind.TRANSIENT);
+        server.on("RESPONSE", "$ NO wrong\r\n");
+        assertThat(failure().kind()).isEqualTo(Kind.PERMANENT);
+        for (String code : List.of("UNAVAILABLE", "ALERT", "THROTTLED", "OVERQUOTA", "LIMIT", "X-NEW")) {
+            server.on("RESPONSE", "$ NO [" + code + "] come later\r\n");
+            assertThat(failure().kind()).as(code).isEqualTo(Kind.TRANSIENT);
+        }
     }
 
     @Test
@@ -217,13 +222,140 @@ class ImapInboxTest {
         assertThat(read().messages()).hasSize(1);
     }
 
+    private static String found(int uid) {
+        return "* 1 FETCH (UID " + uid + " INTERNALDATE \" 5-Jan-2026 09:00:00 +0000\" RFC822.SIZE 2097152)\r\n";
+    }
+
+    private static String body(int uid, String section, String text) {
+        return "* 1 FETCH (UID " + uid + " BODY[" + section + "]<0> \"" + text + "\")\r\n";
+    }
+
+    private static List<String> texts(InboxPage page) {
+        return page.messages().stream()
+                .map(message -> new String(message.bytes(), StandardCharsets.US_ASCII))
+                .toList();
+    }
+
+    @Test
+    void whatComesInWhileAServerWithoutUidnextIsSearchedIsReadToo() {
+        server.on("EXAMINE", "* 1 EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n$ OK [READ-ONLY] done\r\n")
+                .on("UID SEARCH", "* SEARCH 5\r\n$ OK done\r\n", "* SEARCH 5 6\r\n$ OK done\r\n")
+                .on("UID FETCH 6 (UID INTERNALDATE", found(6) + "$ OK done\r\n")
+                .on("UID FETCH 5,6 (UID BODY", body(5, "", "five") + body(6, "", "six") + "$ OK done\r\n");
+        assertThat(texts(read())).containsExactly("five", "six");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INBOX=7:9:6", "INBOX=7:3:9", "INBOX=8:5:6"})
+    void whenTheServerWasSetBackItIsReadByTimeAgain(String cursor) {
+        InboxPosition before = new InboxPosition(SINCE.since(), cursor);
+        InboxPage page = builder(Method.PASSWORD).build().read(KIM, before, 10);
+        assertThat(page.messages()).hasSize(1);
+        assertThat(page.isResync()).isTrue();
+        assertThat(page.next().cursor()).isEqualTo("INBOX=7:5:6r");
+    }
+
+    @Test
+    void aPageIsNoLargerThanASlowLineBrings() {
+        server.on("UID SEARCH", "* SEARCH 1 2 3 4 5\r\n$ OK done\r\n")
+                .on(
+                        "UID FETCH 1,2,3,4,5 (UID INTERNALDATE",
+                        found(1) + found(2) + found(3) + found(4) + found(5) + "$ OK done\r\n")
+                .on(
+                        "UID FETCH 1,2,3,4 (UID BODY",
+                        body(1, "", "1") + body(2, "", "2") + body(3, "", "3") + body(4, "", "4") + "$ OK done\r\n");
+        InboxPage page = builder(Method.PASSWORD).mostBytes(1 << 20).build().read(KIM, SINCE, 10);
+        assertThat(texts(page)).containsExactly("1", "2", "3", "4");
+        assertThat(page.hasMore()).isTrue();
+    }
+
+    @Test
+    void aMessageThatCannotBeReadIsGivenByItsHead() {
+        server.on("UID SEARCH", "* SEARCH 4 5\r\n$ OK done\r\n")
+                .on("UID SEARCH UID 4,5", "* SEARCH 4 5\r\n$ OK done\r\n")
+                .on("UID FETCH 4,5 (UID INTERNALDATE", found(4) + found(5) + "$ OK done\r\n")
+                .on("UID FETCH 4,5 (UID BODY", body(5, "", "five") + "$ NO some cannot be read\r\n")
+                .on("UID FETCH 4 (UID BODY.PEEK[]", "$ NO it cannot be read\r\n")
+                .on("UID FETCH 4 (UID BODY.PEEK[HEADER]", body(4, "HEADER", "four") + "$ OK done\r\n")
+                .on("UID FETCH 5 (UID BODY.PEEK[]", body(5, "", "five") + "$ OK done\r\n");
+        InboxPage page = read();
+        assertThat(texts(page)).containsExactly("four", "five");
+        assertThat(page.messages()).extracting(InboxMessage::isWhole).containsExactly(false, true);
+    }
+
+    @Test
+    void ofAMessageThatIsKeptBackItIsSaidWhatToDo() {
+        server.on("UID FETCH 5 (UID BODY", "$ NO it cannot be read\r\n");
+        assertThat(failure()).hasMessageContaining("UID 5 of INBOX", "delete it");
+        server.on("UID FETCH 5 (UID BODY", "$ NO [UNAVAILABLE] come later\r\n");
+        assertThat(failure()).hasMessageContaining("come later");
+    }
+
+    @Test
+    void manyAnswersHoldNoMoreValuesThanOneMay() {
+        server.on("UID SEARCH", ("* SEARCH" + " 5".repeat(100_000) + "\r\n").repeat(6) + "$ OK done\r\n");
+        assertThat(failure()).hasMessageContaining("500000 values");
+    }
+
+    @Test
+    void theFolderForSpamThatIsNamedIsReadOrMissed() {
+        server.on("LIST", "* LIST () \"/\" INBOX\r\n* LIST () \"/\" M&APw-ll\r\n$ OK done\r\n");
+        ImapInbox named = builder(Method.PASSWORD).junkFolder("Müll").build();
+        assertThat(named.read(KIM, SINCE, 10).messages())
+                .extracting(InboxMessage::folder)
+                .containsExactly(Folder.INBOX, Folder.SPAM);
+        assertThat(server.heard).contains("EXAMINE \"M&APw-ll\"");
+        ProviderFailure missing =
+                failure(builder(Method.PASSWORD).junkFolder("Junk").build());
+        assertThat(missing.kind()).isEqualTo(Kind.PERMANENT);
+        assertThat(missing).hasMessageContaining("no folder 'Junk' for spam; use one of [INBOX, Müll]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Junk, Junk", "M&APw-ll, Müll", "&AOQA9g-, äö", "A &- B, A & B", "a&b, a&b", "&A-, &A-"})
+    void namesOfFoldersAreShownAsPeopleWriteThem(String name, String shown) {
+        assertThat(FolderName.shown(name)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(\\Noselect)", "(\\HasChildren \\NonExistent)"})
+    void whatIsNoFolderIsNotOpened(String attributes) {
+        server.on("LIST", "* LIST () \"/\" INBOX\r\n* LIST " + attributes + " \"/\" Junk\r\n$ OK done\r\n");
+        read();
+        assertThat(server.heard).noneMatch(line -> line.startsWith("EXAMINE \"Junk\""));
+    }
+
+    @Test
+    void aFolderForSpamThatNobodyNamedMayBeClosedToUs() {
+        server.on("LIST", "* LIST () \"/\" INBOX\r\n* LIST () \"/\" Junk\r\n$ OK done\r\n");
+        server.on("EXAMINE \"Junk\"", "$ NO [NOPERM] not yours\r\n");
+        InboxPage page = read();
+        assertThat(page.messages()).extracting(InboxMessage::folder).containsExactly(Folder.INBOX);
+        assertThat(page.next().since()).isEqualTo(SINCE.since());
+        assertThat(failure(builder(Method.PASSWORD).junkFolder("Junk").build()).kind())
+                .isEqualTo(Kind.PERMANENT);
+        server.on("EXAMINE \"Junk\"", "$ NO [UNAVAILABLE] come later\r\n");
+        assertThat(failure().kind()).isEqualTo(Kind.TRANSIENT);
+    }
+
+    @Test
+    void anIdDoesNotDependOnHowMuchIsRead() {
+        String text = "x".repeat(20_000);
+        server.on("UID FETCH 5 (UID BODY.PEEK[]<0.10001>", body(5, "", text.substring(0, 10_001)) + "$ OK done\r\n");
+        server.on("UID FETCH 5 (UID BODY.PEEK[]<0.30001>", body(5, "", text) + "$ OK done\r\n");
+        InboxPage large = builder(Method.PASSWORD).mostBytes(30_000).build().read(KIM, SINCE, 10);
+        assertThat(read().messages().get(0).id())
+                .isEqualTo(large.messages().get(0).id());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"INBOX", "INBOX=", "INBOX=1:2", "INBOX=1:2:x", "0/17", "INBOX=1:2:3,x"})
     void aCursorOfSomebodyElseIsNamed(String cursor) {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> builder(Method.PASSWORD).build().read(KIM, new InboxPosition(SINCE.since(), cursor), 1))
-                .withMessageContaining("cursor");
+                .withMessageContaining("cursor")
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(cursor));
     }
 
     @Test

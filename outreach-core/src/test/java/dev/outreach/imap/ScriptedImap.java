@@ -9,9 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -20,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class ScriptedImap implements AutoCloseable {
     private final ServerSocket door;
-    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, Deque<String>> answers = new ConcurrentHashMap<>();
 
     /** The lines that came, of all connections, without tags. */
     final List<String> heard = new CopyOnWriteArrayList<>();
@@ -47,8 +49,9 @@ final class ScriptedImap implements AutoCloseable {
         thread.start();
     }
 
-    ScriptedImap on(String beginning, String answer) {
-        answers.put(beginning, answer);
+    /** Several are given one after another, and the last of them from then on. */
+    ScriptedImap on(String beginning, String... inTurn) {
+        answers.put(beginning, new ConcurrentLinkedDeque<>(List.of(inTurn)));
         return this;
     }
 
@@ -73,7 +76,7 @@ final class ScriptedImap implements AutoCloseable {
         try (client) {
             InputStream in = new BufferedInputStream(client.getInputStream());
             OutputStream out = client.getOutputStream();
-            say(out, answers.getOrDefault("", ""), "");
+            say(out, next(""), "");
             String tag = "";
             for (String line = line(in); !line.isEmpty(); line = line(in)) {
                 String text = line.strip();
@@ -92,8 +95,13 @@ final class ScriptedImap implements AutoCloseable {
         return answers.keySet().stream()
                 .filter(beginning -> !beginning.isEmpty() && command.startsWith(beginning))
                 .max((a, b) -> a.length() - b.length())
-                .map(answers::get)
+                .map(this::next)
                 .orElse("$ OK\r\n");
+    }
+
+    private synchronized String next(String beginning) {
+        Deque<String> left = answers.get(beginning);
+        return left.size() > 1 ? left.remove() : left.element();
     }
 
     /** An answer that ends in {@code ...} goes on for ever with what stands before it. */
