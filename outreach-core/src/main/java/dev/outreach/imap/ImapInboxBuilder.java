@@ -17,6 +17,9 @@ public final class ImapInboxBuilder {
     /** Octets of a message that have to be read at the least. */
     public static final int LEAST_BYTES = 10_000;
 
+    /** Octets of a message that are read by default. */
+    public static final int USUAL_BYTES = 1 << 20;
+
     /** Octets of a message that can be read at the most. */
     public static final int MOST_BYTES = 32 << 20;
 
@@ -27,7 +30,7 @@ public final class ImapInboxBuilder {
     private final ProviderContext context;
     private SSLSocketFactory tls = Tls.trustingJava();
     private Duration limit = Duration.ofMinutes(2);
-    private int mostBytes = 1 << 20;
+    private int mostBytes = USUAL_BYTES;
     private Optional<String> junk = Optional.empty();
     private Predicate<MailboxId> renewal = mailbox -> false;
 

@@ -65,6 +65,11 @@ final class Connection {
         return nothingLeft && socket.isClosed();
     }
 
+    /** Whether it was opened by these settings. */
+    boolean isBy(SmtpSettings others) {
+        return settings.equals(others);
+    }
+
     /** Whether another message may go over it. */
     boolean isReusable() {
         return !socket.isClosed() && conversation.isUsable() && messages < settings.messagesPerConnection();

@@ -26,6 +26,7 @@ final class ConnectionPool {
     private final Duration maxIdle;
     private final InstantSource clock;
     private final Watchdog watchdog;
+    private final Owner owner;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
@@ -36,11 +37,12 @@ final class ConnectionPool {
     private boolean closed;
     private boolean sweepComes;
 
-    ConnectionPool(SmtpSettings settings, InstantSource clock, Watchdog watchdog) {
-        this.most = settings.maxConnections();
-        this.maxIdle = settings.maxIdle();
+    ConnectionPool(int most, Duration maxIdle, InstantSource clock, Watchdog watchdog, Owner owner) {
+        this.most = most;
+        this.maxIdle = maxIdle;
         this.clock = clock;
         this.watchdog = watchdog;
+        this.owner = owner;
     }
 
     /**
@@ -72,11 +74,11 @@ final class ConnectionPool {
 
     private void await(MailboxId mailbox, Deadline deadline) throws NotSentException {
         if (closed) {
-            throw new NotSentException("the provider smtp is closed", false);
+            throw new NotSentException(owner + " is closed", false);
         }
         String why = busy.contains(mailbox)
                 ? "mailbox " + mailbox + " was busy with another message"
-                : "all " + most + " connections were busy (setting 'max-connections')";
+                : "all " + most + " connections were busy" + owner.hint(" (setting 'max-connections')");
         try {
             if (deadline.passed() || freed.awaitNanos(deadline.leftNanos()) <= 0) {
                 throw new NotSentException(why + " for " + deadline, true);
@@ -166,6 +168,15 @@ final class ConnectionPool {
             lock.unlock();
         }
         closeIdle(Instant.MAX);
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many are kept and unused. */

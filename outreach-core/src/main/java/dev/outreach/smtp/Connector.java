@@ -41,17 +41,20 @@ final class Connector {
     private final SSLSocketFactory tls;
     private final Function<MailboxId, Optional<MailboxLogin>> logins;
     private final Watchdog watchdog;
+    private final Owner owner;
     private final Session session;
 
     Connector(
             SmtpSettings settings,
             SSLSocketFactory tls,
             Function<MailboxId, Optional<MailboxLogin>> logins,
-            Watchdog watchdog) {
+            Watchdog watchdog,
+            Owner owner) {
         this.settings = settings;
         this.tls = new NotingTls(tls);
         this.logins = logins;
         this.watchdog = watchdog;
+        this.owner = owner;
         this.session = Session.getInstance(properties());
     }
 
@@ -93,6 +96,11 @@ final class Connector {
         }
     }
 
+    /** Whether it would open a connection like that one. */
+    boolean leadsWhere(Connection connection) {
+        return connection.isBy(settings);
+    }
+
     private @Nullable Credentials credentials(MailboxId mailbox) throws NotSentException {
         if (settings.signIn() == SignIn.NONE) {
             return null;
@@ -104,7 +112,8 @@ final class Connector {
             }
             if (login.isEmpty()) {
                 throw new NotSentException(
-                        "no login is known for mailbox " + mailbox + ": give one, or set auth to none", false);
+                        "no login is known for mailbox " + mailbox + ": give one" + owner.hint(", or set auth to none"),
+                        false);
             }
             return new Credentials(
                     login.get().user(), login.get().secret().get().reveal());
@@ -124,7 +133,7 @@ final class Connector {
             return Hosts.connect(settings.host(), settings.port(), settings.connectTimeout(), deadline, MOST_UNASKED);
         } catch (UnknownHostException unknown) {
             throw new NotSentException(
-                    "the host " + settings.host() + " was not found: check the setting 'host'", true);
+                    "the host " + settings.host() + " was not found" + owner.hint(": check the setting 'host'"), true);
         } catch (IOException failure) {
             throw new NotSentException("cannot connect to " + where() + Causes.words(failure), true);
         }
@@ -155,10 +164,11 @@ final class Connector {
         }
         boolean answered = code >= 200 && code < TRANSIENT && failure.getCause() == null;
         if (answered && settings.security() == Security.STARTTLS && !conversation.supportsExtension("STARTTLS")) {
-            return "it does not offer STARTTLS; use security tls, or another port";
+            return "it does not offer STARTTLS" + owner.hint("; use security tls, or another port");
         }
         if (answered && settings.signIn() != SignIn.NONE) {
-            return "it offers no sign-in by " + settings.signIn().mechanisms + "; use another auth, or none";
+            return "it offers no sign-in by " + settings.signIn().mechanisms
+                    + owner.hint("; use another auth, or none");
         }
         return null;
     }

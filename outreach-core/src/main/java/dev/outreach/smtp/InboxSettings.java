@@ -1,7 +1,6 @@
 package dev.outreach.smtp;
 
 import dev.outreach.fleet.MailboxId;
-import dev.outreach.fleet.Quoted;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.imap.ImapInbox;
 import dev.outreach.imap.ImapInboxBuilder;
@@ -42,24 +41,24 @@ record InboxSettings(
             optional("imap-junk-folder", "the folder for spam; default the one that the server marks as such"),
             optional("imap-most-bytes", "octets of a message that are read; default 1048576"));
 
-    private static final int DEFAULT_BYTES = 1 << 20;
-    private static final int LEAST_BYTES = 10_000;
-    private static final int MOST_BYTES = 32 << 20;
-
     private static Setting optional(String name, String help) {
         return new Setting(name, false, false, help);
     }
 
     /** Reads them; empty if no IMAP server is named. */
     static Optional<InboxSettings> of(ProviderConfig config, SmtpSettings smtp) {
-        return config.optional("imap-host").map(host -> of(config, smtp, host));
+        Optional<String> host = config.optional("imap-host");
+        for (Setting setting : ALL) {
+            if (host.isEmpty() && config.optional(setting.name()).isPresent()) {
+                throw config.bad(setting.name(), "is given without imap-host; name the server, or leave both out");
+            }
+        }
+        return host.map(name -> of(config, smtp, name));
     }
 
     private static InboxSettings of(ProviderConfig config, SmtpSettings smtp, String host) {
         Security security = config.choice("imap-security", Security.class, Security.TLS);
-        if (!host.matches("[A-Za-z0-9.:_-]+")) {
-            throw config.bad("imap-host", "is '" + Quoted.excerpt(host) + "'; use a host name or address");
-        }
+        SmtpSettings.checkHost(config, "imap-host", host);
         if (security == Security.NONE && !Hosts.isThisOne(host)) {
             throw config.bad(
                     "imap-security", "is 'none', so that a password could be read on its way; use tls or starttls");
@@ -73,7 +72,11 @@ record InboxSettings(
                 security,
                 smtp.signIn() == SignIn.XOAUTH2 ? Method.XOAUTH2 : Method.PASSWORD,
                 config.optional("imap-junk-folder"),
-                config.number("imap-most-bytes", DEFAULT_BYTES, LEAST_BYTES, MOST_BYTES),
+                config.number(
+                        "imap-most-bytes",
+                        ImapInboxBuilder.USUAL_BYTES,
+                        ImapInboxBuilder.LEAST_BYTES,
+                        ImapInboxBuilder.MOST_BYTES),
                 smtp.certificates());
     }
 

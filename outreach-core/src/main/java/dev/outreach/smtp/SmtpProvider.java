@@ -27,8 +27,9 @@ final class SmtpProvider implements Provider {
             ProviderContext context) {
         this.id = id;
         Watchdog watchdog = new Watchdog("outreach-smtp-" + settings.host());
-        this.pool = new ConnectionPool(settings, context.clock(), watchdog);
-        Connector connector = new Connector(settings, tls, context::login, watchdog);
+        this.pool = new ConnectionPool(
+                settings.maxConnections(), settings.maxIdle(), context.clock(), watchdog, Owner.PROVIDER);
+        Connector connector = new Connector(settings, tls, context::login, watchdog, Owner.PROVIDER);
         SmtpTransport transport = new SmtpTransport(pool, connector, mailbox -> false);
         Map<Class<? extends Capability>, Capability> offered = new HashMap<>();
         offered.put(MailTransport.class, transport);

@@ -52,10 +52,12 @@ record SmtpSettings(
     /** Open connections of all mailboxes together, by default. */
     static final int CONNECTIONS = 50;
 
+    /** How long an unused connection is kept, by default. */
+    static final Duration IDLE = Duration.ofMinutes(1);
+
     private static final int CONNECT_MS = 10_000;
     private static final int READ_MS = 30_000;
     private static final int WRITE_MS = 60_000;
-    private static final int IDLE_SECONDS = 60;
     private static final int MESSAGES = 50;
     private static final int LONGEST_MS = 600_000;
 
@@ -79,13 +81,13 @@ record SmtpSettings(
                 millis(config, "read-timeout-ms", READ_MS),
                 millis(config, "write-timeout-ms", WRITE_MS),
                 config.number("max-connections", CONNECTIONS, 1, 10_000),
-                Duration.ofSeconds(config.number("max-idle-seconds", IDLE_SECONDS, 0, 3600)),
+                Duration.ofSeconds(config.number("max-idle-seconds", (int) IDLE.toSeconds(), 0, 3600)),
                 config.number("messages-per-connection", MESSAGES, 1, 10_000),
                 config.optional("trusted-certificate").map(Path::of));
     }
 
     /** Those of a server that a vendor names, with the defaults for all else. */
-    static SmtpSettings of(MailServer server, int maxConnections) {
+    static SmtpSettings of(MailServer server) {
         return new SmtpSettings(
                 server.host(),
                 server.port(),
@@ -95,8 +97,8 @@ record SmtpSettings(
                 Duration.ofMillis(CONNECT_MS),
                 Duration.ofMillis(READ_MS),
                 Duration.ofMillis(WRITE_MS),
-                maxConnections,
-                Duration.ofSeconds(IDLE_SECONDS),
+                CONNECTIONS,
+                IDLE,
                 MESSAGES,
                 Optional.empty());
     }
@@ -106,9 +108,7 @@ record SmtpSettings(
     }
 
     private static void check(ProviderConfig config, String host, Security security, SignIn signIn) {
-        if (!host.matches("[A-Za-z0-9.:_-]+")) {
-            throw config.bad("host", "is '" + Quoted.excerpt(host) + "'; use a host name or address");
-        }
+        checkHost(config, "host", host);
         config.optional("ehlo-name")
                 .filter(name -> !name.matches("[A-Za-z0-9.:\\[\\]-]+"))
                 .ifPresent(name -> {
@@ -118,6 +118,12 @@ record SmtpSettings(
             throw config.bad(
                     "security",
                     "is 'none', so that a password could be read on its way; use starttls or tls, or auth none");
+        }
+    }
+
+    static void checkHost(ProviderConfig config, String name, String host) {
+        if (!MailServer.isHost(host)) {
+            throw config.bad(name, "is '" + Quoted.excerpt(host) + "'; use a host name or address");
         }
     }
 

@@ -45,7 +45,10 @@ final class SmtpTransport implements MailTransport {
             throws NotSentException {
         @Nullable Connection used = kept;
         try {
-            if (kept != null) {
+            if (kept != null && !connector.leadsWhere(kept)) {
+                kept.quit();
+                used = null;
+            } else if (kept != null) {
                 SendResult result = kept.deliver(message, deadline);
                 if (!kept.diedBefore(result) || deadline.passed()) {
                     return result;

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Sends by SMTP submission (RFC 6409) for mailboxes that each name their server, as those of a vendor do. Connections are
- * kept and used again, a pool for each server. Safe for any number of threads.
+ * kept and used again, so many of all servers together. Safe for any number of threads.
  */
 public final class Submission implements MailTransport, AutoCloseable {
     /** A server, whoever signs in with it. */
@@ -32,23 +32,22 @@ public final class Submission implements MailTransport, AutoCloseable {
         }
     }
 
-    private record Pooled(ConnectionPool pool, SmtpTransport transport) {}
+    /** Servers that are remembered; more of them are set up anew. */
+    private static final int MOST_SERVERS = 1000;
 
     private final Function<MailboxId, MailServer> servers;
     private final Predicate<MailboxId> renewal;
     private final SSLSocketFactory tls;
-    private final int maxConnections;
-    private final ProviderContext context;
     private final Watchdog watchdog = new Watchdog("outreach-submission");
-    private final Map<Server, Pooled> pools = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private final ConnectionPool pool;
+    private final Map<Server, SmtpTransport> transports = new ConcurrentHashMap<>();
 
     Submission(SubmissionBuilder builder) {
         this.servers = builder.servers;
         this.renewal = builder.renewal;
         this.tls = builder.tls;
-        this.maxConnections = builder.maxConnections;
-        this.context = builder.context;
+        this.pool = new ConnectionPool(
+                builder.maxConnections, SmtpSettings.IDLE, builder.context.clock(), watchdog, Owner.VENDOR);
     }
 
     /** The same as {@link #builder} with nothing else said. */
@@ -69,8 +68,8 @@ public final class Submission implements MailTransport, AutoCloseable {
 
     @Override
     public SendResult send(OutgoingMessage message, Duration limit) {
-        if (closed) {
-            return new SendResult.NotSent("the submission is closed", false);
+        if (pool.isClosed()) {
+            return new SendResult.NotSent(Owner.VENDOR + " is closed", false);
         }
         long begun = System.nanoTime();
         try {
@@ -85,7 +84,7 @@ public final class Submission implements MailTransport, AutoCloseable {
             return left.isNegative() || left.isZero()
                     ? new SendResult.NotSent(
                             "asking for the server of " + message.from() + " took longer than " + limit, true)
-                    : pooled(server).transport().send(message, left);
+                    : transport(server).send(message, left);
         } catch (ProviderFailure unknown) {
             return notSent(unknown);
         }
@@ -95,12 +94,13 @@ public final class Submission implements MailTransport, AutoCloseable {
         return new SendResult.NotSent(String.valueOf(failure.getMessage()), failure.kind() != Kind.PERMANENT);
     }
 
-    private Pooled pooled(MailServer server) {
-        return pools.computeIfAbsent(Server.of(server), unseen -> {
-            SmtpSettings settings = SmtpSettings.of(server, maxConnections);
-            ConnectionPool pool = new ConnectionPool(settings, context.clock(), watchdog);
-            Connector connector = new Connector(settings, tls, this::login, watchdog);
-            return new Pooled(pool, new SmtpTransport(pool, connector, renewal));
+    private SmtpTransport transport(MailServer server) {
+        if (transports.size() >= MOST_SERVERS) {
+            transports.clear();
+        }
+        return transports.computeIfAbsent(Server.of(server), unseen -> {
+            Connector connector = new Connector(SmtpSettings.of(server), tls, this::login, watchdog, Owner.VENDOR);
+            return new SmtpTransport(pool, connector, renewal);
         });
     }
 
@@ -111,12 +111,16 @@ public final class Submission implements MailTransport, AutoCloseable {
     /** Closes all connections; from then on nothing is sent. */
     @Override
     public void close() {
-        closed = true;
-        pools.values().forEach(each -> each.pool().close());
+        pool.close();
+    }
+
+    /** Its connections. */
+    ConnectionPool pool() {
+        return pool;
     }
 
     @Override
     public String toString() {
-        return "submission to " + pools.size() + " servers";
+        return "submission to " + transports.size() + " servers";
     }
 }

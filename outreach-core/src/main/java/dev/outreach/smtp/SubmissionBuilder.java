@@ -35,10 +35,10 @@ public final class SubmissionBuilder {
         return this;
     }
 
-    /** Sets how many connections there may be to one server at once, 1 to 10,000; by default 50. */
+    /** Sets how many connections there may be at once, to all servers together, 1 to 10,000; by default 50. */
     public SubmissionBuilder maxConnections(int most) {
         if (most < 1 || most > MOST_CONNECTIONS) {
-            throw new IllegalArgumentException(most + " connections to a server: use 1 to " + MOST_CONNECTIONS);
+            throw new IllegalArgumentException(most + " connections: use 1 to " + MOST_CONNECTIONS);
         }
         maxConnections = most;
         return this;

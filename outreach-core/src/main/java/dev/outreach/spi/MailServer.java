@@ -35,12 +35,17 @@ public record MailServer(String host, int port, Security security, Method method
     }
 
     public MailServer {
-        if (!HOST.matcher(host).matches()) {
+        if (!isHost(host)) {
             throw new IllegalArgumentException(
                     "mail server '" + Quoted.excerpt(host) + "' is not valid: use a host name or address");
         }
         if (port < 1 || port > MOST_PORT) {
             throw new IllegalArgumentException("port of " + host + " is " + port + ": use 1 to " + MOST_PORT);
         }
+    }
+
+    /** Whether a text can be the name or address of a server. */
+    public static boolean isHost(String text) {
+        return HOST.matcher(text).matches();
     }
 }

@@ -88,6 +88,16 @@ class SmtpProviderFactoryTest {
                 .hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource({"imap-port, 993", "imap-security, tls", "imap-junk-folder, Junk", "imap-most-bytes, 20000"})
+    void aSettingOfInboxesWithoutTheirServerIsNamed(String name, String value) {
+        ProviderConfig config = ProviderConfig.of("provider smtp", Map.of("host", "smtp.acme.example", name, value));
+        assertThatThrownBy(() -> new SmtpProviderFactory().create(config, new Smtp(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("provider smtp: setting '" + name
+                        + "' is given without imap-host; name the server, or leave both out");
+    }
+
     @Test
     void needsAHostAlone() {
         ProviderConfig empty = ProviderConfig.of("provider smtp", Map.of());

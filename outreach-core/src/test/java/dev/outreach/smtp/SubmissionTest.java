@@ -125,6 +125,26 @@ class SubmissionTest {
         send(Smtp.KIM);
         assertThat(one.messages()).hasSize(1);
         assertThat(two.messages()).hasSize(1);
+        assertThat(submission.pool().idleCount()).isEqualTo(1);
+    }
+
+    @Test
+    void theConnectionsOfAllServersAreBoundedTogether() {
+        at(Smtp.KIM, one);
+        at(Smtp.LEE, two);
+        submission = Submission.builder(servers::get, CONTEXT).maxConnections(1).build();
+        assertThat(send(Smtp.KIM)).isInstanceOf(Accepted.class);
+        assertThat(send(Smtp.LEE)).isInstanceOf(Accepted.class);
+        assertThat(submission.pool().idleCount()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAVendorNamesIsNotToBeMendedInSettings() {
+        MailboxLogin login = MailboxLogin.password("kim", Secret.of("secret"));
+        servers.put(Smtp.KIM, new MailServer("127.0.0.1", one.port(), Security.STARTTLS, Method.PASSWORD, login));
+        assertThat(send(Smtp.KIM))
+                .isInstanceOfSatisfying(
+                        NotSent.class, notSent -> assertThat(notSent.why()).endsWith("it does not offer STARTTLS"));
     }
 
     @Test
@@ -200,6 +220,20 @@ class SubmissionTest {
         submission.close();
         assertThat(send(Smtp.KIM)).isEqualTo(new NotSent("the submission is closed", false));
         assertThat(one.messages()).hasSize(1);
+    }
+
+    @Test
+    void whatIsClosedWhileTheVendorIsAskedSendsNothing() {
+        at(Smtp.KIM, one);
+        submission = Submission.builder(
+                        mailbox -> {
+                            submission.close();
+                            return servers.get(mailbox);
+                        },
+                        CONTEXT)
+                .build();
+        assertThat(send(Smtp.KIM)).isEqualTo(new NotSent("the submission is closed", false));
+        assertThat(one.visits()).isEmpty();
     }
 
     @Test

@@ -131,7 +131,7 @@ class CloudflareDnsContractTest {
     class AFreePlan implements DnsHostContract {
         @Override
         public DnsHostBench dnsHostBench() {
-            return new Bench(Map.of("timeout-ms", "600"));
+            return new Bench(Map.of("timeout-ms", "1500"));
         }
     }
 
