@@ -70,6 +70,15 @@ public final class HttpAnswer {
         return new String(body, StandardCharsets.UTF_8);
     }
 
+    /**
+     * Words of this answer without the secrets that the call hides or signs in with, as a server may say them back: for all
+     * that goes into a message or a log. They are hidden as they are and as URLs and JSON write them, so before the words
+     * are cut to a length.
+     */
+    public String redacted(String words) {
+        return redaction.hide(words);
+    }
+
     /** The body. */
     public byte[] bytes() {
         return body.clone();

@@ -90,6 +90,18 @@ class SecrecyTest {
         assertThat(answer.toString()).isEqualTo("POST /bot{}/sendMessage answered 200 with 15 bytes");
     }
 
+    @ParameterizedTest
+    @MethodSource("echoes")
+    void wordsOfAnAnswerThatSaysItBack(String echo) {
+        SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withBody(echo)));
+        HttpAnswer answer = api().send(everywhere());
+        assertThat(answer.redacted(answer.text()))
+                .contains("***")
+                .doesNotContain("s3cr")
+                .doesNotContain(BASIC.substring(4));
+        assertThat(answer.redacted("no such user")).isEqualTo("no such user");
+    }
+
     @Test
     void aTypeThatIsTheSecret() {
         SERVER.stubFor(any(anyUrl())
