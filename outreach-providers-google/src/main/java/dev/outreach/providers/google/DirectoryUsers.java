@@ -144,7 +144,10 @@ final class DirectoryUsers implements MailboxProvisioner, MailboxSuspension {
 
     @Override
     public void delete(MailboxId id) {
-        user(id).ifPresent(user -> api.send(HttpCall.delete(USER, user.id()).accept(GoogleApi.NOT_FOUND), as));
+        user(id).ifPresent(user -> {
+            checkIsNoAdministrator(user, "deleted");
+            api.send(HttpCall.delete(USER, user.id()).accept(GoogleApi.NOT_FOUND), as);
+        });
     }
 
     @Override
@@ -165,7 +168,20 @@ final class DirectoryUsers implements MailboxProvisioner, MailboxSuspension {
                     Kind.PERMANENT,
                     "Google itself has suspended " + id + " (" + user.reason() + "): see to it in the Admin console");
         }
+        if (suspended) {
+            checkIsNoAdministrator(user, "suspended");
+        }
         return user.suspended() == suspended ? hosted(user) : changed(user, suspended);
+    }
+
+    /** Nobody is to be locked out of the account by a mistake in a list of mailboxes. */
+    private void checkIsNoAdministrator(WireUser user, String what) {
+        if (user.isAdministrator() || user.mailbox().address().equals(as.user())) {
+            throw api.cannot(
+                    Kind.PERMANENT,
+                    user.mailbox() + " is an administrator of the Workspace account and is not " + what
+                            + ": do that in the Admin console, if it is meant");
+        }
     }
 
     /** PUT leaves alone what is not in the body ({@code users.update}). */

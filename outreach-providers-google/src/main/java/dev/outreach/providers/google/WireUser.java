@@ -15,9 +15,17 @@ import java.util.Optional;
  *
  * @param id the immutable id, which no other user will have
  * @param mailbox the primary address
+ * @param isAdministrator whether it has a role in the Admin console, be it of all rights or of some
  * @param reason why the user is suspended, as Google calls it; may be empty
  */
-record WireUser(String id, MailboxId mailbox, boolean suspended, String reason, boolean archived, Mailbox gmail) {
+record WireUser(
+        String id,
+        MailboxId mailbox,
+        boolean isAdministrator,
+        boolean suspended,
+        String reason,
+        boolean archived,
+        Mailbox gmail) {
     /** What a suspension by an administrator is called (guide "Manage user accounts"). Others are Google's own. */
     private static final String BY_ADMINISTRATOR = "ADMIN";
 
@@ -39,13 +47,18 @@ record WireUser(String id, MailboxId mailbox, boolean suspended, String reason, 
         return Optional.of(new WireUser(
                 id,
                 mailbox.get(),
-                wire.at("suspended").truth().orElse(false),
+                isTrue(wire, "isAdmin") || isTrue(wire, "isDelegatedAdmin"),
+                isTrue(wire, "suspended"),
                 wire.at("suspensionReason").text().orElse(""),
-                wire.at("archived").truth().orElse(false),
+                isTrue(wire, "archived"),
                 wire.at("isMailboxSetup")
                         .truth()
                         .map(there -> there ? Mailbox.THERE : Mailbox.NOT_YET)
                         .orElse(Mailbox.UNSAID)));
+    }
+
+    private static boolean isTrue(Json wire, String field) {
+        return wire.at(field).truth().orElse(false);
     }
 
     private static Optional<MailboxId> mailbox(String address) {
@@ -80,7 +93,10 @@ record WireUser(String id, MailboxId mailbox, boolean suspended, String reason, 
         if (archived) {
             return "archived";
         }
-        return gmail == Mailbox.NOT_YET ? "there is no Gmail mailbox yet; without a licence there never will be" : "";
+        if (gmail == Mailbox.NOT_YET) {
+            return "there is no Gmail mailbox yet; without a licence there never will be";
+        }
+        return isAdministrator ? "an administrator, who is neither suspended nor deleted from here" : "";
     }
 
     /** The body that makes a user (method {@code users.insert}). */

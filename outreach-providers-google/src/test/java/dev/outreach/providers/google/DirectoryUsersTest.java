@@ -159,6 +159,28 @@ class DirectoryUsersTest {
         assertThat(SERVER.requests()).noneMatch(Request::writes);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"isAdmin", "isDelegatedAdmin"})
+    void anAdministratorIsNeitherSuspendedNorDeleted(String role) {
+        SERVER.directory.add("ann@corp.example").put(role, true);
+        assertThat(provisioner.mailbox(ANN))
+                .map(HostedMailbox::note)
+                .hasValueSatisfying(note -> assertThat(note).contains("administrator"));
+        assertFails(() -> suspension.suspend(ANN), Kind.PERMANENT, "ann@corp.example", "not suspended");
+        assertFails(() -> provisioner.delete(ANN), Kind.PERMANENT, "ann@corp.example", "not deleted", "Admin console");
+        assertThat(SERVER.requests()).noneMatch(Request::writes);
+        assertThat(suspension.resume(ANN).state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void theUserWhoAsksIsNeverTakenAway() {
+        SERVER.directory.add(TokenState.OWNER);
+        MailboxId owner = MailboxId.parse(TokenState.OWNER);
+        assertFails(() -> provisioner.delete(owner), Kind.PERMANENT, "is an administrator");
+        assertFails(() -> suspension.suspend(owner), Kind.PERMANENT, "is an administrator");
+        assertThat(SERVER.directory.users).containsKey(TokenState.OWNER);
+    }
+
     @Test
     void aUserWhoIsStillBeingMadeIsForLater() {
         SERVER.directory.slow = true;
