@@ -5,6 +5,7 @@ import dev.outreach.signal.SmtpReply;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.spi.SendResult;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What it means for a message that {@code messages.send} was refused. The API has words of its own, so what SMTP has a code
@@ -13,6 +14,13 @@ import java.util.Optional;
 final class GmailRefusal {
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
+
+    /**
+     * A reply of SMTP: with an enhanced code of its own class, or by one of the codes that RFC 5321 has for what a server
+     * does not take, and HTTP not at all.
+     */
+    private static final Pattern SMTP =
+            Pattern.compile("(?:([45])[0-9]{2}[ -]\\1(?:\\.[0-9]{1,3}){2}|55[0-4])(?:[ -].*)?");
 
     private GmailRefusal() {}
 
@@ -26,32 +34,21 @@ final class GmailRefusal {
         return new SendResult.NotSent(String.valueOf(failure.getMessage()), mayWork);
     }
 
+    /** All else is no word on the recipient: a bounce that is none would keep a person from being written to. */
     private static Optional<SmtpReply> reply(GoogleError error) {
-        if (error.message().matches("[45][0-9]{2}(?:[ -].*)?")) {
+        if (error.status() == BAD_REQUEST && SMTP.matcher(error.message()).matches()) {
             return SmtpReply.parse(error.message());
         }
-        if (isSendingLimit(error)) {
+        if (error.isTooFast() && error.says("mail sending")) {
             // In the words by which Gmail's own servers say it (support.google.com/a/answer/3726730).
             return said(550, "5.4.5", "Daily user sending limit exceeded", error);
         }
         if (error.status() == TOO_LARGE || error.is("uploadTooLarge") || error.says("too large")) {
             return said(552, "5.3.4", "Message size exceeds the limit", error);
         }
-        if (error.status() == BAD_REQUEST && !error.is("failedPrecondition", "FAILED_PRECONDITION")) {
-            return ofTheMessage(error);
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<SmtpReply> ofTheMessage(GoogleError error) {
-        return error.says("to header") || error.says("recipient")
+        return error.status() == BAD_REQUEST && error.says("invalid to header")
                 ? said(553, "5.1.3", "The recipient address is not valid", error)
-                : said(554, "5.6.0", "The message is malformed", error);
-    }
-
-    /** A mailbox that has sent all it may is told so as one that asks too fast, but for the words. */
-    private static boolean isSendingLimit(GoogleError error) {
-        return (error.isTooFast() && error.says("mail sending")) || error.isDayUsedUp();
+                : Optional.empty();
     }
 
     private static Optional<SmtpReply> said(int code, String enhanced, String words, GoogleError error) {

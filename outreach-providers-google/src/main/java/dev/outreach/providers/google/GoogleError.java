@@ -29,6 +29,7 @@ record GoogleError(int status, Set<String> reasons, String message) {
             "rateLimitExceeded",
             "quotaExceeded",
             "servingLimitExceeded",
+            "RATE_LIMIT_EXCEEDED",
             "RESOURCE_EXHAUSTED");
 
     GoogleError {
@@ -77,7 +78,7 @@ record GoogleError(int status, Set<String> reasons, String message) {
         return status == TOO_MANY || status == FORBIDDEN && TOO_FAST.stream().anyMatch(reasons::contains);
     }
 
-    /** Whether all calls of a day are used up. */
+    /** Whether all calls of a day are used up: those of the whole project, not of one mailbox. */
     boolean isDayUsedUp() {
         return is("dailyLimitExceeded", "dailyLimitExceededUnreg");
     }

@@ -168,11 +168,9 @@ class GmailTransportTest {
             delimiter = '|',
             value = {
                 "400 | invalidArgument | Invalid To header | 553 | 5.1.3 | RECIPIENT_PERMANENT",
-                "400 | invalidArgument | Recipient address required | 553 | 5.1.3 | RECIPIENT_PERMANENT",
                 "413 | uploadTooLarge | Request is too large | 552 | 5.3.4 | CONTENT",
                 "429 | rateLimitExceeded | User-rate limit exceeded. Retry after 2026-01-05T10:00:00.000Z (Mail sending)"
                         + " | 550 | 5.4.5 | SYSTEM",
-                "403 | dailyLimitExceeded | Daily Limit Exceeded | 550 | 5.4.5 | SYSTEM",
                 "400 | badRequest | 550 5.7.1 Our system has detected that this message is likely unsolicited mail"
                         + " | 550 | 5.7.1 | REPUTATION",
             })
@@ -193,19 +191,21 @@ class GmailTransportTest {
         assertThat(box()).isEmpty();
     }
 
-    @Test
-    void aMalformedMessageIsRefused() {
-        assertThat(refused(Reply.error(400, "invalidArgument", "Missing draft message")))
-                .isInstanceOfSatisfying(
-                        SendResult.Refused.class,
-                        refused -> assertThat(refused.reply().code()).isEqualTo(554));
-    }
-
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource(
             delimiter = '|',
             value = {
                 "403 | userRateLimitExceeded | User Rate Limit Exceeded | true | User Rate Limit",
+                "403 | RATE_LIMIT_EXCEEDED | Quota exceeded for quota metric 'Queries' | true | Quota exceeded",
+                "403 | dailyLimitExceeded | Daily Limit Exceeded | true | Daily Limit Exceeded",
+                "400 | invalidArgument | Missing draft message | false | Missing draft message",
+                "400 | invalidArgument | Recipient address required | false | Recipient address required",
+                "400 | invalidArgument | 'raw' RFC822 payload message string is malformed | false | malformed",
+                "400 | badRequest | 400 Bad Request | false | 400 Bad Request",
+                "400 | badRequest | 550 4.7.1 of another class | false | 550 4.7.1",
+                "403 | forbidden | 403 Forbidden | false | 403 Forbidden",
+                "403 | forbidden | 550 5.1.1 No such user | false | 550 5.1.1",
+                "404 | notFound | 404 Not Found | false | 404 Not Found",
                 "400 | failedPrecondition | Mail service not enabled | false | give it a licence",
                 "403 | domainPolicy | The domain administrators have disabled Gmail apps. | false | Admin console",
                 "403 | insufficientPermissions | Insufficient Permission | false | auth/gmail.send",
