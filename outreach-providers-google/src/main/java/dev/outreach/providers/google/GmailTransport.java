@@ -40,9 +40,6 @@ final class GmailTransport implements MailTransport {
 
     @Override
     public SendResult send(OutgoingMessage message, Duration limit) {
-        if (Thread.currentThread().isInterrupted()) {
-            return new SendResult.NotSent("the thread was interrupted before the message was sent", true);
-        }
         long end = System.nanoTime() + limit.toNanos();
         Supplier<Duration> left = () -> Duration.ofNanos(Math.max(0, end - System.nanoTime()));
         try {
@@ -85,6 +82,10 @@ final class GmailTransport implements MailTransport {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("raw", Base64.getUrlEncoder().encodeToString(message.bytes()));
         thread.ifPresent(id -> body.put("threadId", id));
+        // From here on an interruption leaves a doubt.
+        if (Thread.currentThread().isInterrupted()) {
+            throw api.cannot(Kind.TRANSIENT, "the thread was interrupted before the message was sent");
+        }
         return api.send(
                 HttpCall.post(SEND, message.from().toString()).json(Json.of(body)),
                 new Acting(message.from().address(), Scope.SEND),

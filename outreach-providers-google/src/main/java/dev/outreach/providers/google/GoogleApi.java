@@ -105,6 +105,10 @@ final class GoogleApi {
         boolean renewed = false;
         for (int attempt = 1; ; attempt++) {
             Secret token = tokens.token(as.user().toString(), as.scope(), left.get());
+            if (left.get().isZero()) {
+                // A call that is made and not waited for would leave a doubt.
+                throw cannot(Kind.TRANSIENT, "no time was left for a call once there was an access token for it");
+            }
             HttpCall call = builder.authorization(Authorization.bearer(token::reveal))
                     .limit(left.get())
                     .build();

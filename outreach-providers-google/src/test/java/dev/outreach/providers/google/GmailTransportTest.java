@@ -106,6 +106,32 @@ class GmailTransportTest {
     }
 
     @Test
+    void aThreadInterruptedWhileItLooksForWhatIsAnsweredSendsNothing() {
+        Thread sender = Thread.currentThread();
+        SERVER.next(
+                request -> {
+                    boolean isLook = GoogleServer.to("GET", "/messages").test(request);
+                    if (isLook) {
+                        sender.interrupt();
+                    }
+                    return isLook;
+                },
+                GoogleServer.json(200, "{\"resultSizeEstimate\":0}"));
+        try {
+            assertThat(transport.send(message("In-Reply-To: <m1@shop.example>\r\n"), LIMIT))
+                    .isInstanceOfSatisfying(
+                            SendResult.NotSent.class,
+                            result -> assertThat(result.mayWork())
+                                    .as(result.why())
+                                    .isTrue());
+            assertThat(Thread.interrupted()).as("interrupt flag").isTrue();
+        } finally {
+            Thread.interrupted();
+        }
+        assertThat(SERVER.requests()).noneMatch(Request::writes);
+    }
+
+    @Test
     void aThreadThatIsGoneMeanwhileDoesNotKeepAMessageBack() {
         SERVER.next(
                 GoogleServer.to("GET", "/messages"),
