@@ -1,5 +1,6 @@
 package dev.outreach.providers.google;
 
+import dev.outreach.fleet.EmailAddress;
 import dev.outreach.fleet.Quoted;
 import dev.outreach.http.Authorization;
 import dev.outreach.http.HttpAnswer;
@@ -10,6 +11,7 @@ import dev.outreach.http.HttpCallBuilder;
 import dev.outreach.http.HttpFailure;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Json;
+import dev.outreach.http.TokenBucket;
 import dev.outreach.spi.ProviderContext;
 import dev.outreach.spi.Secret;
 import java.net.URI;
@@ -18,8 +20,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -48,6 +52,9 @@ final class GoogleApi {
     private final Duration limit;
     private final boolean throttlesAll;
 
+    /** By mailbox, where each is throttled by itself. */
+    private final Map<EmailAddress, TokenBucket> rates = new ConcurrentHashMap<>();
+
     private GoogleApi(String name, HttpApi http, AccessTokens tokens, Duration limit, boolean throttlesAll) {
         this.name = name;
         this.http = http;
@@ -66,7 +73,7 @@ final class GoogleApi {
         return new GoogleApi(name, http, tokens, settings.limit(), true);
     }
 
-    /** An API whose calls are made as the user of each mailbox. */
+    /** An API whose calls are made as the user of each mailbox, so that one too many is one too many for that mailbox. */
     static GoogleApi ofMailboxes(
             String name, URI base, GoogleSettings settings, ProviderContext context, AccessTokens tokens) {
         // Base64 makes four octets of three, and the size that is named before is an estimate.
@@ -108,6 +115,9 @@ final class GoogleApi {
             if (left.get().isZero()) {
                 // A call that is made and not waited for would leave a doubt.
                 throw cannot(Kind.TRANSIENT, "no time was left for a call once there was an access token for it");
+            }
+            if (!throttlesAll) {
+                builder.rate(rates.computeIfAbsent(as.user(), unseen -> TokenBucket.unlimited()));
             }
             HttpCall call = builder.authorization(Authorization.bearer(token::reveal))
                     .limit(left.get())

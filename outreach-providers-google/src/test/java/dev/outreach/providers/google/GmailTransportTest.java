@@ -47,6 +47,15 @@ class GmailTransportTest {
                 text.getBytes(StandardCharsets.US_ASCII));
     }
 
+    private static OutgoingMessage messageOf(String from) {
+        String text = "From: " + from + "\r\nTo: bob@b.example\r\nMessage-ID: <m3@shop.example>\r\n\r\nHi\r\n";
+        return new OutgoingMessage(
+                MailboxId.parse(from),
+                EmailAddress.parse("bob@b.example"),
+                "<m3@shop.example>",
+                text.getBytes(StandardCharsets.US_ASCII));
+    }
+
     private static GmailState.Message first(String messageId) {
         byte[] bytes =
                 ("Message-ID: " + messageId + "\r\nSubject: Hello\r\n\r\nHi\r\n").getBytes(StandardCharsets.US_ASCII);
@@ -244,6 +253,20 @@ class GmailTransportTest {
                     assertThat(result.why()).contains(advice).doesNotContain("\n");
                 });
         assertThat(box()).isEmpty();
+    }
+
+    @Test
+    void aMailboxThatIsToRestHoldsNoOtherOneBack() {
+        SERVER.next(
+                GoogleServer.to("POST", "/messages/send"),
+                GoogleServer.json(Reply.error(429, "rateLimitExceeded", "Too many concurrent requests for user"))
+                        .withHeader("Retry-After", "1800"));
+        assertThat(transport.send(message(""), LIMIT)).isInstanceOf(SendResult.NotSent.class);
+        assertThat(transport.send(messageOf("carl@shop.example"), LIMIT)).isInstanceOf(SendResult.Accepted.class);
+        assertThat(transport.send(message(""), LIMIT)).isInstanceOf(SendResult.NotSent.class);
+        assertThat(SERVER.requests()).filteredOn(Request::writes).hasSize(2);
+        clock.advance(Duration.ofMinutes(31));
+        assertThat(transport.send(message(""), LIMIT)).isInstanceOf(SendResult.Accepted.class);
     }
 
     @Test
