@@ -130,7 +130,7 @@ final class GoogleApi {
                     tokens.forget(as.user().toString(), as.scope(), token);
                     renewed = true;
                 } else if (!isForbiddenForNow(error) || attempt >= MOST_THROTTLED) {
-                    throw explained(call, failure, error, as, token);
+                    throw explained(call, failure, error, as);
                 }
             }
         }
@@ -146,10 +146,10 @@ final class GoogleApi {
         return json(send(builder, as));
     }
 
-    /** An answer as JSON. */
+    /** An answer as JSON, without the secrets of its call. */
     Json json(HttpAnswer answer) {
         try {
-            return answer.json();
+            return answer.json().mapTexts(answer::redacted);
         } catch (HttpFailure unfit) {
             throw new GoogleFailure(unfit.kind(), String.valueOf(unfit.getMessage()), null, GoogleError.none());
         }
@@ -204,13 +204,12 @@ final class GoogleApi {
         return new GoogleFailure(kind, name + ": " + what, null, GoogleError.none());
     }
 
-    private GoogleFailure explained(HttpCall call, HttpFailure failure, GoogleError error, Acting as, Secret token) {
+    private GoogleFailure explained(HttpCall call, HttpFailure failure, GoogleError error, Acting as) {
         // A server error with a well-known reason may still have been acted on.
         boolean passes = error.passes() && failure.kind() != Kind.IN_DOUBT;
         boolean refused = error.status() >= 400 && !error.message().isEmpty();
-        String what = refused
-                ? name + ": " + call + " answered " + error.toString().replace(token.reveal(), "***")
-                : Quoted.line(String.valueOf(failure.getMessage()));
+        String what =
+                refused ? name + ": " + call + " answered " + error : Quoted.line(String.valueOf(failure.getMessage()));
         return new GoogleFailure(
                 passes ? Kind.TRANSIENT : failure.kind(),
                 what + GoogleAdvice.on(error, as),

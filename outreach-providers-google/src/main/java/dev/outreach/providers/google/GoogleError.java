@@ -41,9 +41,9 @@ record GoogleError(int status, Set<String> reasons, String message) {
         return new GoogleError(0, Set.of(), "");
     }
 
-    /** Reads it, as far as there is one. */
+    /** Reads it, as far as there is one, without the secrets of its call. */
     static GoogleError of(HttpAnswer answer) {
-        Json error = body(answer).at("error");
+        Json error = body(answer).mapTexts(answer::redacted).at("error");
         Set<String> reasons = new LinkedHashSet<>();
         error.at("status").text().ifPresent(reasons::add);
         error.at("errors").items().stream()

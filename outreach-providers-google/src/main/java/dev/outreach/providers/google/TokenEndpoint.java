@@ -97,11 +97,16 @@ final class TokenEndpoint {
         Map<String, String> form = grant.form(user, scope, before.plus(ahead));
         HttpCallBuilder call =
                 HttpCall.post(PATH).form(form).repeatable().limit(longest.compareTo(limit) < 0 ? longest : limit);
-        form.values().forEach(call::hide);
+        form.forEach((name, value) -> {
+            // The kind of the grant is no secret, and a word that is needed to understand what is refused.
+            if (!name.equals("grant_type")) {
+                call.hide(value);
+            }
+        });
         try {
             return read(http.send(call.build()), before);
         } catch (HttpFailure failure) {
-            throw refused(failure, form, user, scope);
+            throw refused(failure, user, scope);
         }
     }
 
@@ -118,7 +123,7 @@ final class TokenEndpoint {
         return new Token(Secret.of(token), before.plusSeconds(Math.max(life - MARGIN_SECONDS, life / 2)));
     }
 
-    private ProviderFailure refused(HttpFailure failure, Map<String, String> form, String user, Scope scope) {
+    private ProviderFailure refused(HttpFailure failure, String user, Scope scope) {
         Optional<HttpAnswer> answer = failure.answer().filter(said -> said.status() >= 400);
         Json body = answer.map(TokenEndpoint::body).orElse(Json.of(Map.of()));
         String error = body.at("error").text().orElse("");
@@ -126,13 +131,9 @@ final class TokenEndpoint {
             return ProviderFailure.of(failure);
         }
         String description = body.at("error_description").text().orElse("");
-        for (Map.Entry<String, String> field : form.entrySet()) {
-            description =
-                    field.getKey().equals("grant_type") ? description : description.replace(field.getValue(), "***");
-        }
         return new TokenRefusal(
                 name,
-                new TokenError(error, Quoted.line(description)),
+                new TokenError(Quoted.excerpt(error), Quoted.line(description)),
                 TokenAdvice.of(grant, user, scope),
                 failure,
                 answer.flatMap(this::clockDifference).orElse(null));
@@ -151,7 +152,7 @@ final class TokenEndpoint {
 
     private static Json body(HttpAnswer answer) {
         try {
-            return Json.parse(answer.bytes());
+            return Json.parse(answer.bytes()).mapTexts(answer::redacted);
         } catch (JsonException notJson) {
             return Json.of(Map.of());
         }

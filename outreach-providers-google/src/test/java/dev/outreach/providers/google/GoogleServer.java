@@ -234,7 +234,8 @@ final class GoogleServer implements BeforeAllCallback, BeforeEachCallback, After
             return dated(json(right.get()));
         }
         @Nullable Reply reply = mishap.acts() || !request.writes() ? right.get() : null;
-        return MishapAnswer.of(mishap, request.bearer(), reply == null ? "" : reply.text());
+        return MishapAnswer.of(
+                mishap, request.bearer() + " " + logged.getBodyAsString(), reply == null ? "" : reply.text());
     }
 
     private Optional<SendMishap> sendMishap(Request request) {

@@ -20,20 +20,20 @@ final class MishapAnswer {
     /**
      * The answer.
      *
-     * @param token the access token of the request, which a careless server says back
+     * @param said the access token and the body of the request, which a careless server says back
      * @param answer what would be answered if all were well
      */
-    static ResponseDefinitionBuilder of(VendorMishap mishap, String token, String answer) {
-        String html = "<html><body>Bad gateway " + token + "</body></html>";
+    static ResponseDefinitionBuilder of(VendorMishap mishap, String said, String answer) {
+        String html = "<html><body>Bad gateway " + said + "</body></html>";
         return switch (mishap) {
             case UNKNOWN_KEY, KEY_EXPIRED ->
-                GoogleServer.json(Reply.error(401, "authError", "Invalid Credentials " + token));
+                GoogleServer.json(Reply.error(401, "authError", "Invalid Credentials " + said));
             case NO_PERMISSION ->
-                GoogleServer.json(Reply.error(403, "forbidden", "Not Authorized to access this resource/api"));
+                GoogleServer.json(Reply.error(403, "forbidden", "Not Authorized to access this resource/api " + said));
             case THROTTLED_AS_FORBIDDEN ->
-                GoogleServer.json(Reply.error(403, "userRateLimitExceeded", "User Rate Limit Exceeded"));
+                GoogleServer.json(Reply.error(403, "userRateLimitExceeded", "User Rate Limit Exceeded " + said));
             case BUSY_FOR_A_WHILE ->
-                GoogleServer.json(Reply.error(429, "rateLimitExceeded", "Rate Limit Exceeded"))
+                GoogleServer.json(Reply.error(429, "rateLimitExceeded", "Rate Limit Exceeded " + said))
                         .withHeader("Retry-After", "7");
             case BUSY -> aResponse().withStatus(429).withBody(html);
             case FAILS_BEFORE, FAILS_AFTER ->

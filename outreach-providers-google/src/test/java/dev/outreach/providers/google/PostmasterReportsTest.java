@@ -163,6 +163,15 @@ class PostmasterReportsTest {
     }
 
     @Test
+    void aFailureOfADomainBetraysNoToken() {
+        SERVER.postmaster.owns("shop.example");
+        report();
+        String token = SERVER.requests().get(0).bearer();
+        SERVER.postmaster.errors.put("shop.example", Map.of("code", 13, "message", "Internal error of " + token));
+        assertThat(report().note()).contains("Internal error of ***").doesNotContain(token);
+    }
+
+    @Test
     void whatIsAskedOfSendersIsReadWithItsReasons() {
         SERVER.postmaster.owns("shop.example");
         SERVER.postmaster.compliance.put(

@@ -138,6 +138,20 @@ class TokenRefusalTest {
                 .hasMessageContaining("***");
     }
 
+    @Test
+    void theCodeOfAnErrorIsShownAsShortAndPlainAsItsWords() {
+        MailboxAccess access = access(Clients.refreshToken());
+        SERVER.next(
+                GoogleServer.to("POST", "token"),
+                GoogleServer.json(TokenState.error(
+                        TokenState.REFRESH_TOKEN + "\n" + "x".repeat(5000), "bad grant refresh_token")));
+        assertThatThrownBy(() -> access.servers(OWNER))
+                .hasMessageNotContaining(TokenState.REFRESH_TOKEN)
+                .hasMessageNotContaining("\n")
+                .hasMessageContaining("bad grant refresh_token")
+                .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(1000));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "refresh-token, gone, sign in anew and give the new one in 'refresh-token'",
