@@ -10,7 +10,6 @@ import dev.outreach.spi.InboxPosition;
 import dev.outreach.spi.InboxReader;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,12 +29,10 @@ final class GmailInbox implements InboxReader {
     private static final Duration LATENESS = Duration.ofHours(1);
 
     private final GoogleApi api;
-    private final InstantSource clock;
     private final int largest;
 
-    GmailInbox(GoogleApi api, InstantSource clock, int largest) {
+    GmailInbox(GoogleApi api, int largest) {
         this.api = api;
-        this.clock = clock;
         this.largest = largest;
     }
 
@@ -85,21 +82,25 @@ final class GmailInbox implements InboxReader {
     }
 
     private InboxPage changes(GmailMailbox mailbox, InboxPosition from, InboxCursor cursor, int size) {
-        Instant asked = clock.instant();
-        Optional<Json> page = mailbox.history(cursor.history(), cursor.page(), size);
+        Optional<GmailMailbox.History> page = mailbox.history(cursor.history(), cursor.page(), size);
         if (page.isEmpty()) {
             return cursor.page().isEmpty()
                     ? search(mailbox, from, begun(mailbox, Way.SEARCH_AGAIN), size)
                     : changes(mailbox, from, InboxCursor.at(cursor.history()), size);
         }
-        HistoryPage history = HistoryPage.read(mailbox, page.get(), cursor, size);
+        HistoryPage history = HistoryPage.read(mailbox, page.get().body(), cursor, size);
         List<InboxMessage> messages = new ArrayList<>();
         for (Json added : history.added()) {
             if (isIncoming(added)) {
                 message(mailbox, mailbox.id(added)).ifPresent(messages::add);
             }
         }
-        Instant since = history.hasMore() ? from.since() : later(from.since(), asked.minus(LATENESS));
+        // By Gmail's clock, by which it is searched too: ours may be ahead, and what is passed over so is lost.
+        Instant since = page.get()
+                .asked()
+                .filter(asked -> !history.hasMore())
+                .map(asked -> later(from.since(), asked.minus(LATENESS)))
+                .orElse(from.since());
         return new InboxPage(messages, new InboxPosition(since, history.next().text()), history.hasMore(), false);
     }
 

@@ -7,6 +7,7 @@ import dev.outreach.http.HttpCallBuilder;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -15,6 +16,13 @@ final class GmailMailbox {
     private static final String USER = "/gmail/v1/users/{}";
     private static final String MESSAGE = USER + "/messages/{}";
     private static final int BAD_REQUEST = 400;
+
+    /**
+     * A page of the history.
+     *
+     * @param asked when Gmail gave it, by its own clock; empty if it does not say
+     */
+    record History(Json body, Optional<Instant> asked) {}
 
     private final GoogleApi api;
     private final String user;
@@ -37,12 +45,12 @@ final class GmailMailbox {
      * @param page the token of the page; empty for the first one
      * @return empty if that point is no longer known, or the page is not
      */
-    Optional<Json> history(String since, String page, int most) {
+    Optional<History> history(String since, String page, int most) {
         HttpCallBuilder call = HttpCall.get(USER + "/history", user)
                 .query("startHistoryId", since)
                 .query("historyTypes", "messageAdded")
                 .query("maxResults", String.valueOf(most));
-        return page(call, page);
+        return page(call, page).map(answer -> new History(api.json(answer), GoogleApi.date(answer)));
     }
 
     /** Messages in all folders that a search finds, newest first; empty if the page is not known. */
@@ -51,10 +59,10 @@ final class GmailMailbox {
                 .query("q", query)
                 .query("includeSpamTrash", "true")
                 .query("maxResults", String.valueOf(most));
-        return page(call, page);
+        return page(call, page).map(api::json);
     }
 
-    private Optional<Json> page(HttpCallBuilder call, String page) {
+    private Optional<HttpAnswer> page(HttpCallBuilder call, String page) {
         call.accept(GoogleApi.NOT_FOUND);
         if (!page.isEmpty()) {
             call.query("pageToken", page).accept(BAD_REQUEST);
@@ -62,7 +70,7 @@ final class GmailMailbox {
         HttpAnswer answer = api.send(call, as);
         return api.isNotFound(answer) || answer.status() == BAD_REQUEST
                 ? Optional.empty()
-                : Optional.of(api.json(answer));
+                : Optional.of(answer);
     }
 
     /** A message without what stands in it; empty if it is gone. */

@@ -15,8 +15,11 @@ import dev.outreach.http.TokenBucket;
 import dev.outreach.spi.ProviderContext;
 import dev.outreach.spi.Secret;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -152,6 +155,17 @@ final class GoogleApi {
             return answer.json().mapTexts(answer::redacted);
         } catch (HttpFailure unfit) {
             throw new GoogleFailure(unfit.kind(), String.valueOf(unfit.getMessage()), null, GoogleError.none());
+        }
+    }
+
+    /** When an answer was given, by the server's clock; empty if it does not say. */
+    static Optional<Instant> date(HttpAnswer answer) {
+        try {
+            return answer.header("Date")
+                    .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
+                    .map(ZonedDateTime::toInstant);
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
         }
     }
 

@@ -55,7 +55,7 @@ final class GoogleProvider implements Provider {
     private void addMail(GoogleApi gmail) {
         GmailAccess access = new GmailAccess(tokens, settings);
         capabilities.put(MailboxAccess.class, access);
-        capabilities.put(InboxReader.class, new GmailInbox(gmail, context.clock(), settings.largestMessage()));
+        capabilities.put(InboxReader.class, new GmailInbox(gmail, settings.largestMessage()));
         if (settings.way() == Way.API) {
             capabilities.put(MailTransport.class, new GmailTransport(gmail));
         } else {

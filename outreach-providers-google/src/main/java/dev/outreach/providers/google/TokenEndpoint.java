@@ -11,12 +11,9 @@ import dev.outreach.http.Json;
 import dev.outreach.http.JsonException;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.spi.Secret;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -97,9 +94,9 @@ final class TokenEndpoint {
         Map<String, String> form = grant.form(user, scope, before.plus(ahead));
         HttpCallBuilder call =
                 HttpCall.post(PATH).form(form).repeatable().limit(longest.compareTo(limit) < 0 ? longest : limit);
-        form.forEach((name, value) -> {
+        form.forEach((field, value) -> {
             // The kind of the grant is no secret, and a word that is needed to understand what is refused.
-            if (!name.equals("grant_type")) {
+            if (!field.equals("grant_type")) {
                 call.hide(value);
             }
         });
@@ -140,14 +137,9 @@ final class TokenEndpoint {
     }
 
     private Optional<Duration> clockDifference(HttpAnswer answer) {
-        try {
-            return answer.header("Date")
-                    .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
-                    .map(date -> Duration.between(clock.instant(), date.toInstant()))
-                    .filter(difference -> !difference.equals(ahead));
-        } catch (DateTimeException malformed) {
-            return Optional.empty();
-        }
+        return GoogleApi.date(answer)
+                .map(date -> Duration.between(clock.instant(), date))
+                .filter(difference -> !difference.equals(ahead));
     }
 
     private static Json body(HttpAnswer answer) {

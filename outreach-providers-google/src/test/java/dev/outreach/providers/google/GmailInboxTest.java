@@ -187,6 +187,21 @@ class GmailInboxTest {
     }
 
     @Test
+    void aClockOfOursThatIsAheadPassesNothingOver() {
+        SERVER.time(() -> START);
+        clock.advance(Duration.ofDays(3));
+        InboxPosition position = inbox.read(ANN, begun(), 10).next();
+        assertThat(position.since()).isEqualTo(START);
+        String id = SERVER.gmail
+                .add(ADDRESS, letter(1, 100), List.of("INBOX"), START.plusSeconds(60), null)
+                .id();
+        SERVER.gmail.forget(ADDRESS);
+        assertThat(inbox.read(ANN, position, 10).messages())
+                .extracting(InboxMessage::id)
+                .containsExactly(id);
+    }
+
+    @Test
     void ofALargeMessageTheHeadIsGiven() {
         InboxPosition position = begun();
         SERVER.gmail.add(ADDRESS, letter(1, 40_000), List.of("INBOX"), clock.instant(), null);
