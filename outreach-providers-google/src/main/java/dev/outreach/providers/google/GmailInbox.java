@@ -72,7 +72,7 @@ final class GmailInbox implements InboxReader {
                     .ifPresent(messages::add);
         }
         messages.sort(Comparator.comparing(InboxMessage::received));
-        String next = mailbox.nextPage(page.get());
+        String next = mailbox.nextPage(page.get(), cursor);
         InboxCursor then = next.isEmpty() ? InboxCursor.at(cursor.history()) : cursor.onPage(next);
         return new InboxPage(
                 messages,

@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The calls that read one mailbox (Gmail API, {@code users.messages}, {@code users.history}, {@code users.getProfile}). */
 final class GmailMailbox {
+    private static final Logger LOG = LoggerFactory.getLogger(GmailMailbox.class);
     private static final String USER = "/gmail/v1/users/{}";
     private static final String MESSAGE = USER + "/messages/{}";
     private static final int BAD_REQUEST = 400;
@@ -68,9 +71,7 @@ final class GmailMailbox {
             call.query("pageToken", page).accept(BAD_REQUEST);
         }
         HttpAnswer answer = api.send(call, as);
-        return api.isNotFound(answer) || answer.status() == BAD_REQUEST
-                ? Optional.empty()
-                : Optional.of(answer);
+        return api.isNotFound(answer) || answer.status() == BAD_REQUEST ? Optional.empty() : Optional.of(answer);
     }
 
     /** A message without what stands in it; empty if it is gone. */
@@ -80,33 +81,43 @@ final class GmailMailbox {
         return api.isNotFound(answer) ? Optional.empty() : Optional.of(api.json(answer));
     }
 
-    /** All of a message; empty if it is gone, or too long for an answer. */
+    /**
+     * All of a message; empty if it is gone, too long for an answer, or none that can be read: one such message must not
+     * keep back all those behind it.
+     */
     Optional<byte[]> whole(String id) {
         HttpAnswer answer;
         try {
             answer = api.send(
                     HttpCall.get(MESSAGE, user, id).query("format", "raw").accept(GoogleApi.NOT_FOUND), as);
         } catch (GoogleFailure failure) {
-            // What is for good and no refusal is an answer that is too long: the size was an estimate.
-            if (failure.kind() == Kind.PERMANENT && failure.error().status() == 0) {
-                return Optional.empty();
+            // What is for good and no refusal is an answer that is too long: the size was an estimate. And what is a bad
+            // request of a message whose summary was given a moment ago is one that Gmail cannot render.
+            int status = failure.error().status();
+            if (failure.kind() != Kind.PERMANENT || status != 0 && status != BAD_REQUEST) {
+                throw failure;
             }
-            throw failure;
+            return unread(id, String.valueOf(failure.getMessage()));
         }
         return api.isNotFound(answer)
                 ? Optional.empty()
-                : Optional.of(decoded(api.json(answer).at("raw").text().orElse("")));
+                : decoded(id, api.json(answer).at("raw").text().orElse(""));
     }
 
-    private byte[] decoded(String raw) {
+    private Optional<byte[]> decoded(String id, String raw) {
         try {
             if (!raw.isEmpty()) {
-                return Base64.getUrlDecoder().decode(raw);
+                return Optional.of(Base64.getUrlDecoder().decode(raw));
             }
         } catch (IllegalArgumentException notBase64) {
-            // falls through to the one failure
+            // falls through to what is done without a text
         }
-        throw unfit("has a message without its text");
+        return unread(id, "an answer of Gmail has it without its text");
+    }
+
+    private Optional<byte[]> unread(String id, String why) {
+        LOG.warn("Of message {} of {} no more than the head is read: {}", id, user, why);
+        return Optional.empty();
     }
 
     /** The header fields of a message as they stood in it; empty if it is gone. */
@@ -145,11 +156,14 @@ final class GmailMailbox {
                 .orElseThrow(() -> api.cannot(Kind.PERMANENT, "an answer of Gmail has a message without an id"));
     }
 
-    /** The token of the page behind this one; empty if this is the last. */
-    String nextPage(Json page) {
+    /** The token of the page behind this one, which a cursor asked for; empty if this is the last. */
+    String nextPage(Json page, InboxCursor asked) {
         String token = page.at("nextPageToken").text().orElse("");
         if (!InboxCursor.isPage(token)) {
             throw unfit("names its next page by " + token.length() + " characters, which are too many or not ASCII");
+        }
+        if (!token.isEmpty() && token.equals(asked.page())) {
+            throw api.cannot(Kind.TRANSIENT, "an answer of Gmail names itself as its next page: try again later");
         }
         return token;
     }

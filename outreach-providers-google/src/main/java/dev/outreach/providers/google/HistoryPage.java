@@ -14,7 +14,7 @@ record HistoryPage(List<Json> added, InboxCursor next, boolean hasMore) {
 
     static HistoryPage read(GmailMailbox mailbox, Json page, InboxCursor from, int most) {
         List<Json> records = page.at("history").items();
-        String token = mailbox.nextPage(page);
+        String token = mailbox.nextPage(page, from);
         List<Json> added = new ArrayList<>();
         String done = from.history();
         String last = from.last();

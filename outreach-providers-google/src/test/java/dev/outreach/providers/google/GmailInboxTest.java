@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.spi.InboxMessage;
 import dev.outreach.spi.InboxMessage.Folder;
 import dev.outreach.spi.InboxPage;
 import dev.outreach.spi.InboxPosition;
 import dev.outreach.spi.InboxReader;
+import dev.outreach.spi.ProviderFailure;
 import dev.outreach.testing.FakeClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -239,16 +242,66 @@ class GmailInboxTest {
     }
 
     @Test
-    void aMessageWithoutItsTextIsAFailureAndNotLost() {
+    void aMessageThatCannotBeReadIsGivenByItsHeadAndKeepsNoOtherBack() {
         InboxPosition position = begun();
-        GmailState.Message message = deliver(1, "INBOX");
-        for (String raw : List.of("", "not base64 !")) {
+        String id = deliver(1, "INBOX").id();
+        String other = deliver(2, "INBOX").id();
+        for (Reply answer : List.of(
+                Reply.ok(Map.of("id", id)),
+                Reply.ok(Map.of("id", id, "raw", "not base64 !")),
+                Reply.error(400, "failedPrecondition", "Precondition check failed."))) {
+            SERVER.next(
+                    request -> request.parameter("format").equals("raw")
+                            && request.path().get(5).equals(id),
+                    GoogleServer.json(answer));
+            List<InboxMessage> read = inbox.read(ANN, position, 10).messages();
+            assertThat(read).extracting(InboxMessage::id).containsExactly(id, other);
+            assertThat(read).extracting(InboxMessage::isWhole).containsExactly(false, true);
+            assertThat(new String(read.get(0).bytes(), StandardCharsets.US_ASCII))
+                    .startsWith("From: bob@b.example\r\n");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {403, 503})
+    void aMessageThatIsRefusedForAnotherReasonIsAFailureAndNotLost(int status) {
+        InboxPosition position = begun();
+        deliver(1, "INBOX");
+        for (int i = 0; i < 10; i++) {
             SERVER.next(
                     request -> request.parameter("format").equals("raw"),
-                    GoogleServer.json(200, "{\"id\":\"" + message.id() + "\",\"raw\":\"" + raw + "\"}"));
-            assertThatThrownBy(() -> inbox.read(ANN, position, 10)).hasMessageContaining("without its text");
+                    GoogleServer.json(Reply.error(status, "other", "Something")));
         }
-        assertThat(inbox.read(ANN, position, 10).messages()).hasSize(1);
+        assertThatThrownBy(() -> inbox.read(ANN, position, 10)).hasMessageContaining("Something");
+        assertThat(SERVER.requests())
+                .noneMatch(request -> request.parameter("format").equals("metadata"));
+    }
+
+    @Test
+    void aPageThatNamesItselfAsTheNextIsAFailureForLater() {
+        InboxPosition position = begun();
+        String id = deliver(1, "INBOX").id();
+        String round = "{\"historyId\":\"5000\",\"nextPageToken\":\"again\"}";
+        answersHistory(round);
+        InboxPosition second = inbox.read(ANN, position, 10).next();
+        answersHistory(round);
+        assertFailsForLater(() -> inbox.read(ANN, second, 10));
+
+        InboxCursor search = InboxCursor.search(InboxCursor.Way.SEARCH, "1").onPage("again");
+        SERVER.next(
+                GoogleServer.to("GET", "/messages"),
+                GoogleServer.json(
+                        200,
+                        "{\"messages\":[{\"id\":\"" + id + "\",\"threadId\":\"t\"}],\"nextPageToken\":\"again\"}"));
+        assertFailsForLater(() -> inbox.read(ANN, new InboxPosition(START, search.text()), 10));
+    }
+
+    private static void assertFailsForLater(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT))
+                .hasMessageContaining("names itself as its next page");
     }
 
     @ParameterizedTest(name = "{0}")
