@@ -6,6 +6,7 @@ import dev.outreach.http.HttpCall;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Json;
 import dev.outreach.spi.HostedMailbox;
+import dev.outreach.spi.HostedMailbox.State;
 import dev.outreach.spi.MailboxOrder;
 import dev.outreach.spi.MailboxProvisioner;
 import dev.outreach.spi.MailboxSuspension;
@@ -73,7 +74,12 @@ final class DirectoryUsers implements MailboxProvisioner, MailboxSuspension {
         if (body.at("users").isMissing() && body.at("kind").isMissing()) {
             throw api.cannot(Kind.PERMANENT, "GET " + PATH + " answered with something that is no list of users");
         }
-        return body.at("users").items();
+        List<Json> users = body.at("users").items();
+        if (!users.stream().allMatch(WireUser::isUser)) {
+            throw api.cannot(
+                    Kind.PERMANENT, "GET " + PATH + " answered with a user without an id or a primary address");
+        }
+        return users;
     }
 
     @Override
@@ -157,7 +163,14 @@ final class DirectoryUsers implements MailboxProvisioner, MailboxSuspension {
 
     @Override
     public HostedMailbox resume(MailboxId id) {
-        return suspended(id, false);
+        HostedMailbox now = suspended(id, false);
+        if (now.state() == State.SUSPENDED) {
+            throw api.cannot(
+                    Kind.PERMANENT,
+                    id + " is archived, which keeps it suspended: unarchive it in the Admin console, where that takes"
+                            + " a licence");
+        }
+        return now;
     }
 
     private HostedMailbox suspended(MailboxId id, boolean suspended) {

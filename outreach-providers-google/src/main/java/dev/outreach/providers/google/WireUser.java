@@ -37,15 +37,19 @@ record WireUser(
         UNSAID
     }
 
-    /** Reads it; empty if it has no id, or an address that no mailbox of ours can have. */
+    /** Whether it is a user at all: with an id, and an address of whatever kind. */
+    static boolean isUser(Json wire) {
+        return id(wire).matches("[A-Za-z0-9_-]{1,64}") && !address(wire).isBlank();
+    }
+
+    /** Reads it; empty if it is no user, or has an address that no mailbox of ours can have. */
     static Optional<WireUser> read(Json wire) {
-        String id = wire.at("id").text().orElse("");
-        Optional<MailboxId> mailbox = mailbox(wire.at("primaryEmail").text().orElse(""));
-        if (!id.matches("[A-Za-z0-9_-]{1,64}") || mailbox.isEmpty()) {
+        Optional<MailboxId> mailbox = mailbox(address(wire));
+        if (!isUser(wire) || mailbox.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new WireUser(
-                id,
+                id(wire),
                 mailbox.get(),
                 isTrue(wire, "isAdmin") || isTrue(wire, "isDelegatedAdmin"),
                 isTrue(wire, "suspended"),
@@ -55,6 +59,14 @@ record WireUser(
                         .truth()
                         .map(there -> there ? Mailbox.THERE : Mailbox.NOT_YET)
                         .orElse(Mailbox.UNSAID)));
+    }
+
+    private static String id(Json wire) {
+        return wire.at("id").text().orElse("");
+    }
+
+    private static String address(Json wire) {
+        return wire.at("primaryEmail").text().orElse("");
     }
 
     private static boolean isTrue(Json wire, String field) {

@@ -115,6 +115,14 @@ class DirectoryUsersTest {
                         ANN, "100000000000000001", State.SUSPENDED, "archived", MailboxQuota.perRollingDay(2000)));
     }
 
+    @ParameterizedTest(name = "suspended too: {0}")
+    @ValueSource(booleans = {false, true})
+    void anArchivedUserIsNotSaidToHaveBeenResumed(boolean isSuspendedToo) {
+        SERVER.directory.add("ann@corp.example").putAll(Map.of("archived", true, "suspended", isSuspendedToo));
+        assertFails(() -> suspension.resume(ANN), Kind.PERMANENT, "ann@corp.example is archived", "unarchive it");
+        assertThat(provisioner.mailbox(ANN)).map(HostedMailbox::state).contains(State.SUSPENDED);
+    }
+
     @Test
     void anotherAddressOfAUserIsNoMailboxAndTakesItsUserNotAway() {
         SERVER.directory.add("boss@corp.example");
@@ -250,6 +258,14 @@ class DirectoryUsersTest {
         SERVER.directory.add("\u00e4nn@corp.example");
         SERVER.directory.add("ann@corp.example");
         assertThat(provisioner.mailboxes()).extracting(HostedMailbox::id).containsExactly(ANN);
+    }
+
+    @ParameterizedTest(name = "without {0}")
+    @ValueSource(strings = {"id", "primaryEmail"})
+    void aUserWithoutWhatEachHasMakesTheListAFailure(String field) {
+        SERVER.directory.add("ann@corp.example");
+        SERVER.directory.add("bob@corp.example").remove(field);
+        assertFails(() -> provisioner.mailboxes(), Kind.PERMANENT, "without an id or a primary address");
     }
 
     @Test
