@@ -136,7 +136,9 @@ final class PostmasterStats {
         for (Map.Entry<DomainName, String> each : asked.entrySet()) {
             Json result = results.get(i++);
             Json error = result.at("error");
-            if (error.isMissing()) {
+            if (error.isMissing() && result.at("response").isMissing()) {
+                failures.put(each.getKey(), "Postmaster Tools answered with neither figures nor an error");
+            } else if (error.isMissing()) {
                 take(each.getKey(), each.getValue(), result.at("response"), pending);
             } else if (NOT_OURS.contains(error.at("code").whole().orElse(0))) {
                 refused.add(each.getKey());

@@ -172,6 +172,18 @@ class PostmasterReportsTest {
     }
 
     @Test
+    void aResultWithoutAnythingIsAFailureOfItsDomain() {
+        SERVER.postmaster.owns("shop.example");
+        SERVER.next(GoogleServer.to("POST", ":batchQuery"), GoogleServer.json(200, "{\"results\":[{}]}"));
+        assertThat(report())
+                .satisfies(report -> assertThat(report.standing()).isEqualTo(Standing.FAILED))
+                .satisfies(report -> assertThat(report.note()).contains("neither figures nor an error"));
+        SERVER.next(
+                GoogleServer.to("POST", ":batchQuery"), GoogleServer.json(200, "{\"results\":[{\"response\":{}}]}"));
+        assertThat(report().standing()).isEqualTo(Standing.NO_DATA);
+    }
+
+    @Test
     void whatIsAskedOfSendersIsReadWithItsReasons() {
         SERVER.postmaster.owns("shop.example");
         SERVER.postmaster.compliance.put(
