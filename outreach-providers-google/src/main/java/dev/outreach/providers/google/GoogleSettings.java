@@ -78,7 +78,8 @@ record GoogleSettings(
         private static URI url(ProviderConfig config, String name, String otherwise) {
             URI url;
             try {
-                url = URI.create(config.text(name, otherwise));
+                // Paths begin with a slash of their own, and the audience of an assertion is compared as a text.
+                url = URI.create(config.text(name, otherwise).replaceAll("/+$", ""));
             } catch (IllegalArgumentException notAUrl) {
                 throw config.bad(name, "is not a URL; leave it out for " + otherwise);
             }
@@ -86,6 +87,12 @@ record GoogleSettings(
                 throw config.bad(
                         name,
                         "is not an https URL, so that keys could be read on their way; leave it out for " + otherwise);
+            }
+            if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+                throw config.bad(
+                        name,
+                        "has a user, a query or a fragment: give no more than server and path; leave it out for "
+                                + otherwise);
             }
             return url;
         }
