@@ -73,6 +73,7 @@ final class TokenEndpoint {
      * @throws ProviderFailure if there is none; the message says what to mend
      */
     Token request(String user, Scope scope, Duration longest) {
+        long begun = System.nanoTime();
         try {
             return asked(user, scope, longest);
         } catch (TokenRefusal refusal) {
@@ -85,7 +86,8 @@ final class TokenEndpoint {
                     name,
                     difference.get().toSeconds());
             ahead = difference.get();
-            return asked(user, scope, longest);
+            Duration left = longest.minusNanos(System.nanoTime() - begun);
+            return asked(user, scope, left.isNegative() ? Duration.ZERO : left);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.outreach.spi.MailboxLogin;
 import dev.outreach.spi.MailboxProvisioner;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.testing.FakeClock;
+import dev.outreach.testing.FakeProviderContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +157,38 @@ class AccessTokensTest {
         assertThat(secretOf(access.servers(ANN))).isNotBlank();
         assertThat(secretOf(access.servers(OWNER))).isNotBlank();
         assertThat(SERVER.tokens.given).isEqualTo(2);
+    }
+
+    @Test
+    void aSlashAtTheEndOfTheUrlChangesNothing() {
+        MailboxAccess access = access(Map.of("oauth-url", SERVER.baseUrl() + "//"));
+        // The server compares the audience as a text.
+        assertThat(secretOf(access.servers(ANN))).isNotBlank();
+    }
+
+    @Test
+    void aRequestAfterTheClockIsMadeUpForHasNoMoreThanWhatIsLeft() {
+        SERVER.time(clock);
+        GoogleSettings settings = GoogleSettings.of(Clients.config(SERVER.baseUrl(), Map.of()));
+        TokenEndpoint endpoint = new TokenEndpoint(
+                "google",
+                GoogleApi.http("google", settings.hosts().oauth(), settings, FakeProviderContext.of(clock, 1))
+                        .build(),
+                clock,
+                settings.grant(),
+                settings.limit());
+        Reply early = TokenState.error("invalid_grant", "Token must be in a reasonable timeframe");
+        SERVER.next(
+                GoogleServer.to("POST", "token"),
+                GoogleServer.json(early)
+                        .withHeader("Date", "Mon, 05 Jan 2026 07:00:00 GMT")
+                        .withFixedDelay(500));
+        SERVER.next(
+                GoogleServer.to("POST", "token"), GoogleServer.json(200, "{}").withFixedDelay(5000));
+        assertThatThrownBy(() -> endpoint.request(ANN.toString(), Scope.SEND, Duration.ofMillis(2000)))
+                .isInstanceOf(ProviderFailure.class)
+                .satisfies(failure -> assertThat(String.valueOf(failure.getMessage()))
+                        .matches(".*no whole answer within (?:1[0-4][0-9]{2}|[0-9]{1,3}) ms.*"));
     }
 
     @Test
