@@ -46,17 +46,6 @@ public final class MicrosoftProviderFactory implements ProviderFactory {
     }
 
     @Override
-    public Set<Class<? extends Capability>> capabilities() {
-        return Set.of(
-                MailboxProvisioner.class,
-                MailboxSuspension.class,
-                MailboxAccess.class,
-                DomainOnboarding.class,
-                MailTransport.class,
-                InboxReader.class);
-    }
-
-    @Override
     public Provider create(ProviderConfig config, ProviderContext context) {
         return new MicrosoftProvider(ID, MicrosoftSettings.of(config), context, Pause.real());
     }
