@@ -19,11 +19,8 @@ import java.util.Optional;
  * in doubt.
  */
 final class GraphTransport implements MailTransport {
-    private static final int REFUSALS = 400;
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY = 429;
-    private static final int FAILURES = 500;
-    private static final int UNAVAILABLE = 503;
 
     /** Of the time of a send this part is kept for looking and tidying up, and no more than the other. */
     private static final int PART = 5;
@@ -101,36 +98,22 @@ final class GraphTransport implements MailTransport {
     /** What became of a message whose sending failed. */
     private SendResult afterFailure(MailCalls calls, Optional<Draft> draft, ProviderFailure failure) {
         int status = failure instanceof GraphFailure graph ? graph.status() : 0;
-        boolean isRefusal = status >= REFUSALS && status < FAILURES && status != TOO_MANY;
-        if (failure.kind() == Kind.PERMANENT && isRefusal || failure.kind() == Kind.TRANSIENT && status == 0) {
+        if (failure.kind() != Kind.IN_DOUBT && status != TOO_MANY) {
             String rest = removed(calls, draft);
             return status == NOT_FOUND && draft.isPresent()
                     ? new SendResult.NotSent(failure.getMessage() + rest, true)
                     : MailRefusal.of(failure, rest);
         }
-        boolean saysNo = status == TOO_MANY
-                || status == UNAVAILABLE && failure.retryAfter().isPresent();
-        Standing standing = saysNo ? calls.standing(draft) : found(calls, draft);
+        Standing standing = found(calls, draft);
         if (standing == Standing.SENT) {
             return accepted("found among what was sent, after no answer,", calls);
         }
-        // A draft that is still one was not sent by a call that was refused; by one without an answer it still may be.
-        boolean stays =
-                draft.isEmpty() || standing == Standing.DRAFT || standing == Standing.UNSEEN && status == TOO_MANY;
-        if (saysNo && stays) {
-            return MailRefusal.of(waiting(failure), removed(calls, draft));
+        // Messages have left of which it was said that there were too many calls: it is believed only of what is seen.
+        boolean stays = standing == (draft.isPresent() ? Standing.DRAFT : Standing.ABSENT);
+        if (failure.kind() == Kind.TRANSIENT && stays) {
+            return MailRefusal.of(failure, removed(calls, draft));
         }
         return new SendResult.InDoubt(failure.getMessage() + "; it was looked for, and not found among what was sent");
-    }
-
-    /** The same, to be tried again. */
-    private static ProviderFailure waiting(ProviderFailure failure) {
-        return failure.kind() == Kind.TRANSIENT
-                ? failure
-                : new ProviderFailure(
-                        Kind.TRANSIENT,
-                        String.valueOf(failure.getMessage()),
-                        failure.retryAfter().orElse(null));
     }
 
     private static String removed(MailCalls calls, Optional<Draft> draft) {

@@ -175,8 +175,12 @@ final class MailCalls {
         HttpAnswer answer = after(() -> HttpCall.get("/users/{}/mailFolders/" + folder + "/messages", mailbox)
                 .query("$filter", filter)
                 .query("$select", "id"));
-        return api.json(answer).at("value").items().stream()
-                .flatMap(found -> found.at("id").text().stream())
+        Json found = api.json(answer).at("value");
+        if (!found.isList()) {
+            throw api.cannot(Kind.TRANSIENT, "Graph was asked for messages and answered without a list");
+        }
+        return found.items().stream()
+                .flatMap(item -> item.at("id").text().stream())
                 .filter(InboxEntry::isId)
                 .toList();
     }

@@ -17,6 +17,9 @@ final class OutgoingMime {
     /** Graph takes requests of up to 4 MB. */
     static final int MOST_BYTES = 4_000_000;
 
+    /** What may stand before an address in angle brackets: words and quoted strings, and no second address. */
+    private static final String NAME = "(?:[^\"<>@,:;()]|\"(?:[^\"\\\\]|\\\\.)*+\")*+";
+
     private OutgoingMime() {}
 
     /** The body of a request. */
@@ -61,9 +64,7 @@ final class OutgoingMime {
     private static boolean isAddress(String field, EmailAddress address) {
         int open = field.lastIndexOf('<');
         String bare = open >= 0 && field.endsWith(">") ? field.substring(open + 1, field.length() - 1) : field;
-        boolean alone = open < 0
-                || field.indexOf('@') > open
-                || field.substring(0, open).matches("\\s*\".*\"\\s*");
+        boolean alone = open < 0 || field.substring(0, open).matches(NAME);
         return alone && bare.strip().equalsIgnoreCase(address.toString());
     }
 }
