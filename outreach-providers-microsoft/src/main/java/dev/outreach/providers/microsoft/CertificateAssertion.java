@@ -31,6 +31,9 @@ final class CertificateAssertion implements ClientCredential {
     /** Microsoft advises five to ten minutes at the most. */
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
+    /** By so much the clock here may be ahead of the one there. */
+    private static final Duration CLOCK = Duration.ofMinutes(1);
+
     private final String thumbprint;
     private final PrivateKey key;
 
@@ -111,7 +114,7 @@ final class CertificateAssertion implements ClientCredential {
         claims.put("iss", client);
         claims.put("sub", client);
         claims.put("jti", Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()));
-        claims.put("nbf", now.getEpochSecond());
+        claims.put("nbf", now.minus(CLOCK).getEpochSecond());
         claims.put("exp", now.plus(LIFETIME).getEpochSecond());
         String signed = part(head) + "." + part(claims);
         try {

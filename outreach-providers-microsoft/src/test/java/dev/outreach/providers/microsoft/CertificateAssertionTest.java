@@ -107,7 +107,7 @@ class CertificateAssertionTest {
         assertThat(claims.at("iss").text()).contains(TokenState.CLIENT);
         assertThat(claims.at("sub").text()).contains(TokenState.CLIENT);
         assertThat(claims.at("jti").text()).isPresent();
-        assertThat(claims.at("nbf").whole()).hasValue(NOW.getEpochSecond());
+        assertThat(claims.at("nbf").whole()).hasValue(NOW.getEpochSecond() - 60);
         assertThat(claims.at("exp").whole()).hasValue(NOW.getEpochSecond() + 300);
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(known);
