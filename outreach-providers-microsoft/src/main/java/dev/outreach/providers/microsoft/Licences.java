@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -101,7 +102,7 @@ final class Licences {
                 settings.tenantLimit().perRollingDay(settings.tenantLimit().needsLicences() ? paid() : 0);
         Optional<SharedQuota> shared = tenant.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SharedQuota(settings.tenant(), tenant.getAsInt()));
+                : Optional.of(new SharedQuota(settings.tenant().toLowerCase(Locale.ROOT), tenant.getAsInt()));
         return new MailboxQuota(OptionalInt.of(settings.dailyRecipients()), shared);
     }
 

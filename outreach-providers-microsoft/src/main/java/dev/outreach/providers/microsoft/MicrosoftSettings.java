@@ -54,7 +54,9 @@ record MicrosoftSettings(
         Host smtp,
         Host imap) {
 
-    private static final String TENANT = "[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})";
+    /** A name or an id. What stands for many tenants at once, or for none, gives no token to an app. */
+    private static final String TENANT = "(?!(?i:common|organizations|consumers)$)[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})";
+
     private static final String GUID = "[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}";
     private static final int MOST_PORT = 65_535;
     private static final int SUBMISSION = 587;
@@ -109,7 +111,11 @@ record MicrosoftSettings(
     /** Reads them. */
     static MicrosoftSettings of(ProviderConfig config) {
         return new MicrosoftSettings(
-                shaped(config, "tenant", TENANT, "copy the directory (tenant) id from the app's overview"),
+                shaped(
+                        config,
+                        "tenant",
+                        TENANT,
+                        "it has to be one tenant: copy the directory (tenant) id from the app's overview"),
                 shaped(config, "client-id", GUID, "copy the application (client) id from the app's overview"),
                 ClientCredential.of(config),
                 server(config, "login-url", "https://login.microsoftonline.com"),

@@ -74,6 +74,9 @@ class MicrosoftProviderFactoryTest {
             value = {
                 "tenant | '' | directory (tenant) id",
                 "tenant | 'a/b' | directory (tenant) id",
+                "tenant | Common | directory (tenant) id",
+                "tenant | organizations | directory (tenant) id",
+                "tenant | consumers | directory (tenant) id",
                 "client-id | '' | application (client) id",
                 "client-id | outreach | application (client) id",
                 "client-secret | '' | is missing",

@@ -28,7 +28,7 @@ final class TokenState {
         if (error != null) {
             return error(error);
         }
-        if (!tenant.equals(TENANT)) {
+        if (!tenant.equalsIgnoreCase(TENANT)) {
             return error(90002);
         }
         if (!CLIENT.equals(form.get("client_id"))) {
