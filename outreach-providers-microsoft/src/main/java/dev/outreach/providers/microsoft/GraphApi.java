@@ -223,14 +223,23 @@ final class GraphApi {
         }
     }
 
-    /** The code, with the more specific ones within; both spellings are in use. */
+    /** The code, with the more specific ones in its details and within; both spellings are in use. */
     private static Set<String> codes(Json error) {
         Set<String> codes = new LinkedHashSet<>();
         Json at = error;
         for (int depth = 0; depth < DEEPEST_ERROR && !at.isMissing(); depth++) {
-            at.at("code").text().filter(code -> code.matches("[\\w.-]{1,100}")).ifPresent(codes::add);
+            at.at("code").text().filter(GraphApi::isCode).ifPresent(codes::add);
+            at.at("details").items().stream()
+                    .limit(DEEPEST_ERROR)
+                    .flatMap(detail -> detail.at("code").text().stream())
+                    .filter(GraphApi::isCode)
+                    .forEach(codes::add);
             at = at.at("innerError").isMissing() ? at.at("innererror") : at.at("innerError");
         }
         return codes;
+    }
+
+    private static boolean isCode(String text) {
+        return text.matches("[\\w.-]{1,100}");
     }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
 
 /**
  * Mailboxes as users of the directory with a licence. A mailbox is made in two steps, the user and the licence; one that
- * was left between the two gets its licence whenever it is seen again.
+ * was left between the two is none yet, and gets its licence when it is asked for again.
  */
 final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
     private static final String PERMISSION = "User.ReadWrite.All";
@@ -57,7 +57,7 @@ final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
         for (Json wire : users) {
             GraphUser user = GraphUser.of(wire);
             if (user.isMailbox(withMailbox)) {
-                mailboxes.computeIfAbsent(address(user), id -> hosted(id, user, quota));
+                mailboxes.computeIfAbsent(address(user), id -> user.hosted(id, quota));
             }
         }
         return List.copyOf(mailboxes.values());
@@ -77,8 +77,12 @@ final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
 
     @Override
     public Optional<HostedMailbox> mailbox(MailboxId id) {
-        return user(id).filter(user -> user.isMailbox(licences.withMailbox()))
-                .map(user -> hosted(id, user, licences.quota()));
+        return existing(id).map(user -> user.hosted(id, licences.quota()));
+    }
+
+    /** The user of a mailbox; empty also if it is a user without one, which is nothing of ours. */
+    private Optional<GraphUser> existing(MailboxId id) {
+        return user(id).filter(user -> user.isMailbox(licences.withMailbox()));
     }
 
     private Optional<GraphUser> user(MailboxId id) {
@@ -89,24 +93,10 @@ final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
 
     /** An answer about nobody in particular says nothing of this one. */
     private GraphUser checked(MailboxId id, GraphUser user) {
-        if (!user.name().equalsIgnoreCase(id.toString())) {
+        if (!user.name().equalsIgnoreCase(id.toString()) || user.id().isEmpty()) {
             throw api.cannot(Kind.PERMANENT, "Graph was asked for the user " + id + " and answered with another one");
         }
         return user;
-    }
-
-    /** How a mailbox stands; one that waits for its licence has it asked for again. */
-    private HostedMailbox hosted(MailboxId id, GraphUser user, MailboxQuota quota) {
-        if (!user.isHalfMade() || settings.licenseSku().isEmpty()) {
-            return user.hosted(id, quota);
-        }
-        try {
-            license(id, licences.ofNewMailboxes());
-            return user.standing(id, State.PENDING, "it has just been given its licence", quota);
-        } catch (ProviderFailure failure) {
-            String why = Quoted.line("it has no licence yet: " + failure.getMessage());
-            return user.standing(id, State.PENDING, why, quota);
-        }
     }
 
     @Override
@@ -168,6 +158,13 @@ final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
 
     /** Looks for what a call without an answer has come to. A failure before it is not what came of it. */
     private GraphUser afterFailure(MailboxId id, GraphFailure failure) {
+        if (failure.has("ObjectConflict")) {
+            throw api.cannot(
+                    Kind.PERMANENT,
+                    "mailbox " + id
+                            + " was not made; an alias or a group has that address already, take it away there: "
+                            + failure.getMessage());
+        }
         if (failure.isPermanent() && failure.status() == 400) {
             throw api.cannot(
                     Kind.PERMANENT,
@@ -192,18 +189,29 @@ final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
     }
 
     private HostedMailbox licensed(MailboxId id, GraphUser user, Licences.Sku sku, boolean isNew) {
-        MailboxQuota quota = licences.quota();
         try {
             license(id, sku);
-            return user.standing(id, State.PENDING, "Exchange is still making it", quota);
-        } catch (GraphFailure failure) {
-            // Where it is not known in every part of the directory yet, its licence is asked for later.
-            if (failure.isPermanent() && !GraphApi.isAbsence(failure) && isNew) {
-                throw undone(id, failure);
-            }
-            return user.standing(
-                    id, State.PENDING, Quoted.line("it has no licence yet: " + failure.getMessage()), quota);
+        } catch (ProviderFailure failure) {
+            throw unlicensed(id, user, failure, isNew);
         }
+        return user.standing(id, State.PENDING, "Exchange is still making it", licences.quota());
+    }
+
+    private GraphFailure unlicensed(MailboxId id, GraphUser user, ProviderFailure failure, boolean isNew) {
+        // It may not be known in every part of the directory yet.
+        boolean comes = failure instanceof GraphFailure graph && GraphApi.isAbsence(graph);
+        if (failure.kind() != Kind.PERMANENT || comes) {
+            return api.cannot(
+                    Kind.TRANSIENT,
+                    "mailbox " + id + ": its user is made and its licence is not given yet, ask again: "
+                            + failure.getMessage());
+        }
+        return isNew
+                ? undone(id, user, failure)
+                : api.cannot(
+                        Kind.PERMANENT,
+                        "mailbox " + id + ": its user is there and could not be given the licence " + sku() + ": "
+                                + failure.getMessage());
     }
 
     private void license(MailboxId id, Licences.Sku sku) {
@@ -217,10 +225,10 @@ final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
     }
 
     /** A user that can have no licence is no mailbox. */
-    private GraphFailure undone(MailboxId id, GraphFailure failure) {
+    private GraphFailure undone(MailboxId id, GraphUser user, ProviderFailure failure) {
         String rest = "and was taken away again";
         try {
-            delete(id);
+            remove(user);
         } catch (ProviderFailure stays) {
             rest = "and could not be taken away again, delete it: " + stays.getMessage();
         }
@@ -234,10 +242,16 @@ final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
         return settings.licenseSku().orElse("");
     }
 
+    /** Also one that was left half made. What else has that address, such as an administrator, stays. */
     @Override
     public void delete(MailboxId id) {
+        user(id).filter(user -> user.isHalfMade() || user.isMailbox(licences.withMailbox()))
+                .ifPresent(this::remove);
+    }
+
+    private void remove(GraphUser user) {
         try {
-            api.send(() -> HttpCall.delete("/users/{}", id.toString()), PERMISSION);
+            api.send(() -> HttpCall.delete("/users/{}", user.id()), PERMISSION);
         } catch (GraphFailure failure) {
             if (!GraphApi.isAbsence(failure)) {
                 throw failure;
@@ -258,13 +272,18 @@ final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
 
     @Override
     public HostedMailbox resume(MailboxId id) {
-        return enabled(id, true);
+        HostedMailbox resumed = enabled(id, true);
+        if (resumed.state() == State.SUSPENDED) {
+            throw api.cannot(Kind.PERMANENT, "mailbox " + id + " stays suspended: " + resumed.note());
+        }
+        return resumed;
     }
 
     private HostedMailbox enabled(MailboxId id, boolean enabled) {
+        GraphUser known = existing(id).orElseThrow(() -> gone(id));
         Json body = Json.of(Map.of("accountEnabled", enabled));
         try {
-            api.send(() -> HttpCall.patch("/users/{}", id.toString()).json(body).repeatable(), PERMISSION);
+            api.send(() -> HttpCall.patch("/users/{}", known.id()).json(body).repeatable(), PERMISSION);
         } catch (GraphFailure failure) {
             throw GraphApi.isAbsence(failure) ? gone(id) : failure;
         }

@@ -74,9 +74,9 @@ record GraphUser(
         return isOurs && licences.isEmpty() && !hadLicence;
     }
 
-    /** Whether it is a mailbox, or is to become one. */
+    /** Whether it is a mailbox, or was one of ours. */
     boolean isMailbox(Set<String> withMailbox) {
-        return !isGuest && (isOurs || licences.stream().anyMatch(withMailbox::contains));
+        return !isGuest && (isOurs && !isHalfMade() || licences.stream().anyMatch(withMailbox::contains));
     }
 
     /** The same user, allowed to sign in or not. */

@@ -18,6 +18,10 @@ final class DirectoryState {
     final Map<String, Map<String, Object>> domains = new LinkedHashMap<>();
     final List<String> made = new ArrayList<>();
     final List<String> passwords = new ArrayList<>();
+
+    /** Addresses of groups, and further ones of users. */
+    final Set<String> aliases = new HashSet<>();
+
     int units = 2000;
     int usersAPage = 100;
     boolean slow;
@@ -118,8 +122,17 @@ final class DirectoryState {
                 : Reply.page(page, null, "");
     }
 
+    /** A user by its name or its id. */
+    private @Nullable Map<String, Object> known(String key) {
+        return users.values().stream()
+                .filter(user -> key.equals(user.get("id"))
+                        || key.equalsIgnoreCase(String.valueOf(user.get("userPrincipalName"))))
+                .findFirst()
+                .orElse(null);
+    }
+
     Reply user(String name) {
-        Map<String, Object> user = users.get(name.toLowerCase(Locale.ROOT));
+        Map<String, Object> user = known(name);
         return user == null ? Reply.notFound(name) : Reply.of(200, user);
     }
 
@@ -141,10 +154,10 @@ final class DirectoryState {
                             + " verified domain names in your organization.");
         }
         if (users.containsKey(name.toLowerCase(Locale.ROOT))) {
-            return Reply.error(
-                    400,
-                    "Request_BadRequest",
-                    "Another object with the same value for property userPrincipalName already exists.");
+            return conflict("userPrincipalName");
+        }
+        if (aliases.contains(name.toLowerCase(Locale.ROOT))) {
+            return conflict("proxyAddresses");
         }
         passwords.add(String.valueOf(((Map<?, ?>) body.get("passwordProfile")).get("password")));
         made.add(name);
@@ -152,6 +165,21 @@ final class DirectoryState {
         user.put("employeeType", body.get("employeeType"));
         user.put("usageLocation", body.get("usageLocation"));
         return Reply.of(201, user);
+    }
+
+    private static Reply conflict(String property) {
+        String message = "Another object with the same value for property " + property + " already exists.";
+        return Reply.of(
+                400,
+                Map.of(
+                        "error",
+                        Map.of(
+                                "code",
+                                "Request_BadRequest",
+                                "message",
+                                message,
+                                "details",
+                                List.of(Map.of("code", "ObjectConflict", "message", message, "target", property)))));
     }
 
     Reply assign(String name, Map<String, Object> body) {
@@ -184,7 +212,7 @@ final class DirectoryState {
     }
 
     Reply change(String name, Map<String, Object> body) {
-        Map<String, Object> user = users.get(name.toLowerCase(Locale.ROOT));
+        Map<String, Object> user = known(name);
         if (user == null) {
             return Reply.notFound(name);
         }
@@ -193,7 +221,8 @@ final class DirectoryState {
     }
 
     Reply delete(String name) {
-        return users.remove(name.toLowerCase(Locale.ROOT)) == null ? Reply.notFound(name) : Reply.nothing(204);
+        Map<String, Object> user = known(name);
+        return user != null && users.values().remove(user) ? Reply.nothing(204) : Reply.notFound(name);
     }
 
     Reply skus() {

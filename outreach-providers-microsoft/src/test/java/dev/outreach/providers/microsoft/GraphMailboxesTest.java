@@ -5,6 +5,8 @@ import static dev.outreach.providers.microsoft.GraphServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.spi.HostedMailbox;
@@ -15,6 +17,7 @@ import dev.outreach.spi.MailboxOrder;
 import dev.outreach.spi.MailboxProvisioner;
 import dev.outreach.spi.MailboxQuota;
 import dev.outreach.spi.MailboxQuota.SharedQuota;
+import dev.outreach.spi.MailboxSuspension;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.testing.FakeClock;
 import dev.outreach.testing.contract.VendorMishap;
@@ -23,13 +26,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class GraphMailboxesTest {
@@ -81,21 +88,132 @@ class GraphMailboxesTest {
         assertThat(mailboxes(Map.of()).mailbox(ANN)).map(HostedMailbox::state).contains(State.ACTIVE);
     }
 
+    /** Reading changes nothing: what is half made is no mailbox yet. */
     @Test
-    void orWhenItIsSeen() {
+    void untilThenItIsNoneAndSeeingItGivesItNothing() {
         leftHalfMade();
-        assertThat(mailboxes(Map.of()).mailboxes())
-                .singleElement()
-                .satisfies(mailbox -> assertThat(mailbox.state()).isEqualTo(State.PENDING));
-        assertThat(mailboxes(Map.of()).mailbox(ANN)).map(HostedMailbox::state).contains(State.ACTIVE);
+        long writes = writes();
+        assertThat(mailboxes(Map.of()).mailboxes()).isEmpty();
+        assertThat(mailboxes(Map.of()).mailbox(ANN)).isEmpty();
+        assertThat(writes()).isEqualTo(writes);
+        assertThat(SERVER.directory.hasMailbox(ANN.toString())).isFalse();
+        mailboxes(Map.of()).delete(ANN);
+        assertThat(SERVER.directory.users).isEmpty();
+    }
+
+    private static long writes() {
+        return SERVER.requests().stream()
+                .filter(request -> request.getUrl().startsWith("/v1.0"))
+                .filter(request -> !request.getMethod().value().equals("GET"))
+                .count();
     }
 
     private void leftHalfMade() {
         SERVER.directory.notYetKnown = 1;
-        HostedMailbox made = mailboxes(Map.of()).create(ORDER);
-        assertThat(made.state()).isEqualTo(State.PENDING);
-        assertThat(made.note()).contains("no licence yet");
+        ProviderFailure failure = failure(mailboxes(Map.of()), ORDER);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure).hasMessageContaining("its user is made and its licence is not given yet, ask again");
         assertThat(SERVER.directory.hasMailbox(ANN.toString())).isFalse();
+    }
+
+    @Test
+    void oneThatWasLeftAndCanHaveNoLicenceStaysAndIsAFailure() {
+        leftHalfMade();
+        SERVER.directory.licenceRefusals = 1;
+        ProviderFailure failure = failure(mailboxes(Map.of()), ORDER);
+        assertThat(failure.kind()).isEqualTo(Kind.PERMANENT);
+        assertThat(failure)
+                .hasMessageContaining("could not be given the licence")
+                .hasMessageContaining(ANN.toString());
+        assertThat(SERVER.directory.users).hasSize(1);
+    }
+
+    /** Whatever goes wrong once with the second step, there is one user, and it is a mailbox in the end. */
+    @ParameterizedTest
+    @EnumSource(VendorMishap.class)
+    void theSecondStepIsDisturbedOnce(VendorMishap mishap) {
+        SERVER.silenceMs = 700;
+        MailboxProvisioner mailboxes = mailboxes(Map.of("timeout-ms", "300"));
+        SERVER.mishapWhenWriting(1, mishap);
+        Optional<ProviderFailure> failure = Optional.ofNullable(failure(mailboxes, ORDER));
+        SERVER.noMoreMishaps();
+        failure.ifPresent(seen -> {
+            assertThat(seen.kind()).isNotEqualTo(Kind.IN_DOUBT);
+            assertThat(mailboxes.mailbox(ANN)).isEmpty();
+            mailboxes.create(ORDER);
+        });
+        assertThat(SERVER.directory.users).hasSize(1);
+        assertThat(mailboxes.mailbox(ANN)).map(HostedMailbox::state).contains(State.ACTIVE);
+    }
+
+    /** Each ends the second step for good, or leaves it for the next time. */
+    @ParameterizedTest(name = "{0}, done: {1}")
+    @CsvSource({"503, false", "503, true", "0, false", "0, true", "401, false", "429, false"})
+    void theSecondStepIsDisturbedForLonger(int status, boolean acts) {
+        AtomicBoolean disturbed = new AtomicBoolean(true);
+        SERVER.always(request -> disturbed.get() && is("POST", "/assignLicense").test(request), request -> {
+            if (acts) {
+                SERVER.directory.assign(ANN.toString(), Map.of("addLicenses", List.of(), "removeLicenses", List.of()));
+            }
+            return status == 0
+                    ? WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)
+                    : response(Reply.nothing(status));
+        });
+        MailboxProvisioner mailboxes = mailboxes(Map.of());
+        ProviderFailure failure = failure(mailboxes, ORDER);
+        assertThat(failure.kind()).isEqualTo(status == 401 ? Kind.PERMANENT : Kind.TRANSIENT);
+        assertThat(SERVER.directory.users).hasSize(status == 401 ? 0 : 1);
+        assertThat(mailboxes.mailbox(ANN).isPresent()).isEqualTo(acts);
+        disturbed.set(false);
+        if (!acts) {
+            mailboxes.create(ORDER);
+        }
+        assertThat(SERVER.directory.users).hasSize(1);
+        assertThat(mailboxes.mailbox(ANN)).map(HostedMailbox::state).contains(State.ACTIVE);
+    }
+
+    @Test
+    void anAddressThatAGroupHasIsNamedAsTaken() {
+        SERVER.directory.aliases.add(ANN.toString());
+        ProviderFailure failure = failure(mailboxes(Map.of()), ORDER);
+        assertThat(failure.kind()).isEqualTo(Kind.PERMANENT);
+        assertThat(failure)
+                .hasMessageContaining("an alias or a group has that address already")
+                .message()
+                .doesNotContain("verified");
+    }
+
+    /** Guests, and administrators who have no mailbox, are not ours to touch. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Guest", "Member"})
+    void usersWithoutAMailboxAreNeitherDeletedNorSuspendedNorResumed(String type) {
+        Map<String, Object> user = SERVER.directory.user(ANN.toString(), type.equals("Guest"), false);
+        user.put("userType", type);
+        MailboxSuspension suspension = Clients.capability(SERVER, clock, MailboxSuspension.class, Map.of());
+        mailboxes(Map.of()).delete(ANN);
+        for (Executable change : List.<Executable>of(() -> suspension.suspend(ANN), () -> suspension.resume(ANN))) {
+            assertThat(catchThrowableOfType(ProviderFailure.class, change::execute))
+                    .hasMessageContaining("there is no mailbox " + ANN);
+        }
+        assertThat(writes()).isZero();
+        assertThat(SERVER.directory.users).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Suspended", "LockedOut"})
+    void whatTheVendorSuspendedIsNotResumed(String capability) {
+        SERVER.directory.user(ANN.toString(), true, false);
+        SERVER.directory.provision(ANN.toString(), capability, "Success");
+        MailboxSuspension suspension = Clients.capability(SERVER, clock, MailboxSuspension.class, Map.of());
+        ProviderFailure failure = catchThrowableOfType(ProviderFailure.class, () -> suspension.resume(ANN));
+        assertThat(failure.kind()).isEqualTo(Kind.PERMANENT);
+        assertThat(failure).hasMessageContaining(ANN + " stays suspended").hasMessageContaining("renew it");
+    }
+
+    @Test
+    void theLimitOfATenantIsOneHoweverItsNameIsSpelled() {
+        SERVER.directory.user(ANN.toString(), true, true);
+        assertThat(quota(Map.of("tenant", "Contoso.EXAMPLE"))).isEqualTo(quota(Map.of()));
     }
 
     @Test

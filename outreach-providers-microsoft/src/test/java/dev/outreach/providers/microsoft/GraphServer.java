@@ -57,6 +57,7 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
     private final Deque<VendorMishap> whenWriting = new ArrayDeque<>();
     private final Deque<VendorMishap> whenReading = new ArrayDeque<>();
     private int readsBefore;
+    private int writesBefore;
     private final Deque<Rule> rules = new ArrayDeque<>();
 
     /** How calls of a kind are answered, instead of by the state. */
@@ -110,6 +111,7 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         whenWriting.clear();
         whenReading.clear();
         readsBefore = 0;
+        writesBefore = 0;
     }
 
     String loginUrl() {
@@ -121,6 +123,11 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
     }
 
     synchronized void mishapWhenWriting(VendorMishap mishap) {
+        whenWriting.add(mishap);
+    }
+
+    synchronized void mishapWhenWriting(int after, VendorMishap mishap) {
+        writesBefore = after;
         whenWriting.add(mishap);
     }
 
@@ -175,7 +182,7 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
             return response(tokens.token(url.getPath().split("/")[1], pairs(request.getBodyAsString())));
         }
         boolean reads = request.getMethod().value().equals("GET");
-        @Nullable VendorMishap mishap = reads ? nextWhenReading() : whenWriting.poll();
+        @Nullable VendorMishap mishap = reads ? nextWhenReading() : nextWhenWriting();
         if (mishap == null) {
             return underWay(request);
         }
@@ -217,6 +224,10 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
             return null;
         }
         return whenReading.poll();
+    }
+
+    private @Nullable VendorMishap nextWhenWriting() {
+        return whenWriting.isEmpty() || writesBefore-- > 0 ? null : whenWriting.poll();
     }
 
     private ResponseDefinitionBuilder mishap(VendorMishap mishap, String token, Reply reply) {
