@@ -8,8 +8,13 @@ import dev.outreach.provision.MailboxKeeper;
 import dev.outreach.provision.MailboxPlan;
 import dev.outreach.provision.Presence;
 import dev.outreach.purchase.Approval;
+import dev.outreach.purchase.Deed;
 import dev.outreach.purchase.Purchases;
+import dev.outreach.spi.HostedMailbox;
 import dev.outreach.spi.Provider;
+import dev.outreach.store.Purchase;
+import dev.outreach.store.PurchaseState;
+import dev.outreach.store.PurchaseStore;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -44,6 +49,12 @@ final class MailboxesApplyCommand extends BaseCommand {
                     + " the vendor is not asked whether it keeps to it.")
     private @Nullable String monthly;
 
+    @Option(
+            names = "--again",
+            description = "You have looked at the vendor: want again what was refused, has failed, waits for a person, or was"
+                    + " approved for another price.")
+    private boolean again;
+
     @Override
     int run(Output output) throws IOException {
         InstantSource clock = output.terminal().clock();
@@ -61,13 +72,32 @@ final class MailboxesApplyCommand extends BaseCommand {
                 output.heading("Nothing was changed: add --yes to do it.");
                 return Exit.of(plan.changes().size() + printer.findings() + output.problems());
             }
-            carryOut(keeper, plan, printer, output);
+            Money price = price(plan.count(MailboxChange.Action.CREATE));
+            if (again) {
+                plan.changes().forEach(change -> change.order()
+                        .ifPresent(order -> wantAgain(purchases, opened.purchases(), keeper.deed(order, price))));
+            }
+            carryOut(keeper, plan, price, printer, output);
             return Exit.of(printer.findings() + output.problems());
         }
     }
 
-    private void carryOut(MailboxKeeper keeper, MailboxPlan plan, MailboxPrinter printer, Output output) {
-        Money price = price(plan.count(MailboxChange.Action.CREATE));
+    /** What has been asked for without an answer, or is under way, is left as it is: it may still come. */
+    private static void wantAgain(Purchases purchases, PurchaseStore kept, Deed<HostedMailbox> deed) {
+        PurchaseState state = kept.find(deed.key()).map(Purchase::state).orElse(PurchaseState.DONE);
+        boolean isStuck = state == PurchaseState.INTENDED
+                || state == PurchaseState.APPROVED
+                || state == PurchaseState.NEEDS_PERSON;
+        if (isStuck) {
+            purchases.refuse(deed.key(), "--again on the command line", "to be wanted again");
+        }
+        if (isStuck || state == PurchaseState.REFUSED || state == PurchaseState.FAILED) {
+            purchases.reopen(deed, "--again on the command line");
+        }
+    }
+
+    private static void carryOut(
+            MailboxKeeper keeper, MailboxPlan plan, Money price, MailboxPrinter printer, Output output) {
         int changes = plan.changes().size();
         try (ProgressBar progress = new ProgressBar(output.terminal(), "mailboxes", changes)) {
             keeper.apply(plan, price, outcome -> {

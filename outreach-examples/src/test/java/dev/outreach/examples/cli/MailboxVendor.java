@@ -23,6 +23,7 @@ final class MailboxVendor implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Map<String, Object>> accounts = new LinkedHashMap<>();
     private int orders;
+    private boolean refuses;
 
     MailboxVendor() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -49,6 +50,11 @@ final class MailboxVendor implements AutoCloseable {
         return this;
     }
 
+    /** Refuses every order, or takes them again. */
+    synchronized void refusing(boolean all) {
+        refuses = all;
+    }
+
     /** How many mailboxes were ordered. */
     synchronized int orders() {
         return orders;
@@ -58,10 +64,13 @@ final class MailboxVendor implements AutoCloseable {
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getPath();
         boolean known = ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-        Object body = known ? body(method, path, exchange) : Map.of("detail", "invalid token");
+        boolean refused = refuses && method.equals("POST");
+        Object body = !known
+                ? Map.of("detail", "invalid token")
+                : refused ? Map.of("detail", "no payment method") : body(method, path, exchange);
         byte[] bytes = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(known ? 200 : 401, bytes.length);
+        exchange.sendResponseHeaders(!known ? 401 : refused ? 402 : 200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

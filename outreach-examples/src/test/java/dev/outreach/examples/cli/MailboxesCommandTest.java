@@ -128,6 +128,22 @@ class MailboxesCommandTest {
     }
 
     @Test
+    void whatTheVendorHasRefusedIsWantedAgainOnceAPersonSaysSo() {
+        vendor.host("anna@acme-mail.example");
+        vendor.refusing(true);
+        for (int i = 0; i < 4; i++) {
+            assertThat(mailboxes("apply", "--yes", "--monthly", "3.50 USD")).isEqualTo(Exit.FINDINGS);
+        }
+        assertThat(commands.out()).contains("asked for 3 times, and nothing came of it");
+        vendor.refusing(false);
+        mailboxes("apply", "--yes", "--monthly", "3.50 USD");
+        assertThat(vendor.orders()).isZero();
+        mailboxes("apply", "--yes", "--monthly", "4 USD", "--again");
+        assertThat(commands.out()).contains("done: create ben@acme-mail.example");
+        assertThat(vendor.orders()).isEqualTo(1);
+    }
+
+    @Test
     void surplusIsDeletedOnlyIfToldToAndByAFleetWithoutMistakes() {
         vendor.host("anna@acme-mail.example").host("ben@acme-mail.example").host("old@acme-mail.example");
         vendor.host("boss@company.example");
