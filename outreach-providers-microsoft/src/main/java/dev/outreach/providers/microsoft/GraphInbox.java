@@ -16,6 +16,7 @@ import dev.outreach.spi.InboxPosition;
 import dev.outreach.spi.InboxReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,16 +43,19 @@ final class GraphInbox implements InboxReader {
     /** What is looked through again after a loss, as messages may be filed somewhat later than they came in. */
     private static final Duration OVERLAP = Duration.ofHours(1);
 
+    private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
     private final GraphApi api;
     private final MicrosoftSettings settings;
     private final MailboxLanes lanes;
+    private final InstantSource clock;
 
-    GraphInbox(GraphApi api, MicrosoftSettings settings, MailboxLanes lanes) {
+    GraphInbox(GraphApi api, MicrosoftSettings settings, MailboxLanes lanes, InstantSource clock) {
         this.api = api;
         this.settings = settings;
         this.lanes = lanes;
+        this.clock = clock;
     }
 
     /** What one page of changes gave. */
@@ -79,8 +83,9 @@ final class GraphInbox implements InboxReader {
                 hasMore |= step.hasMore();
                 isResync |= step.isResync();
             }
+            Instant now = clock.instant();
             for (InboxEntry entry : entries) {
-                cursor = cursor.seen(entry.received());
+                cursor = cursor.seen(entry.received(), now);
             }
             return new InboxPage(
                     messages(mailbox, lane, entries), next(mailbox, from, cursor, hasMore), hasMore, isResync);
@@ -90,12 +95,20 @@ final class GraphInbox implements InboxReader {
     private InboxPosition next(MailboxId mailbox, InboxPosition from, InboxCursor cursor, boolean hasMore) {
         Instant read = cursor.latest().minus(OVERLAP);
         boolean moved = !hasMore && cursor.isAfterFirstRound() && read.isAfter(from.since());
+        Instant since = moved ? read : from.since();
+        return position(since, cursor)
+                .or(() -> position(since, cursor.begunAgain()))
+                .orElseThrow(() -> api.cannot(
+                        Kind.PERMANENT, "Graph's links for the folders of " + mailbox + " are too long to be kept"));
+    }
+
+    /** Empty if it is too long to be kept. */
+    private Optional<InboxPosition> position(Instant since, InboxCursor cursor) {
+        String text = cursor.text(settings.graphUrl().toString());
         try {
-            return new InboxPosition(
-                    moved ? read : from.since(), cursor.text(settings.graphUrl().toString()));
+            return Optional.of(new InboxPosition(since, text));
         } catch (IllegalArgumentException tooLong) {
-            throw api.cannot(
-                    Kind.PERMANENT, "Graph's links for the folders of " + mailbox + " are too long to be kept");
+            return Optional.empty();
         }
     }
 
@@ -131,6 +144,9 @@ final class GraphInbox implements InboxReader {
         Supplier<HttpCallBuilder> call = mark.link().isEmpty() ? first(place, mark, since) : api.link(mark.link());
         Json body = api.json(send(
                 () -> call.get().header("Prefer", MailCalls.IMMUTABLE + ", odata.maxpagesize=" + room), place.lane()));
+        if (!body.at("value").isList()) {
+            throw unfit("a list of them");
+        }
         List<Json> listed = body.at("value").items();
         List<InboxEntry> entries = new ArrayList<>();
         for (Json wire : listed) {
@@ -142,6 +158,9 @@ final class GraphInbox implements InboxReader {
         boolean isResync = mark.round().isResync();
         int seen = mark.entries() + listed.size();
         Optional<String> next = body.at("@odata.nextLink").text();
+        if (next.filter(mark.link()::equals).isPresent()) {
+            throw api.cannot(Kind.TRANSIENT, "Graph names a page of messages twice: the list has no end");
+        }
         if (next.isPresent()) {
             return new Step(entries, new Mark(mark.round(), seen, next.get()), true, isResync);
         }
@@ -185,28 +204,49 @@ final class GraphInbox implements InboxReader {
         return messages;
     }
 
-    /** A message as MIME; empty if it has been deleted meanwhile. */
+    /** A message; empty if it has been deleted meanwhile. That its mailbox is gone says nothing of a message. */
     private Optional<InboxMessage> message(MailboxId mailbox, Lane lane, InboxEntry entry) {
-        HttpAnswer answer;
         try {
-            answer = send(
-                    () -> HttpCall.get("/users/{}/messages/{}/$value", mailbox.toString(), entry.id())
-                            .header("Prefer", MailCalls.IMMUTABLE)
-                            .header("Accept", "text/plain, */*")
-                            .cutAt(settings.longestMessage()),
-                    lane);
+            return Optional.of(readable(mailbox, lane, entry));
         } catch (GraphFailure failure) {
-            if (GraphApi.isAbsence(failure)) {
+            if (failure.status() == NOT_FOUND && (failure.has("ErrorItemNotFound") || failure.has("itemNotFound"))) {
                 return Optional.empty();
             }
             throw failure;
         }
+    }
+
+    /** One that cannot be given as MIME must not hold up all that come after it. */
+    private InboxMessage readable(MailboxId mailbox, Lane lane, InboxEntry entry) {
+        try {
+            return mime(mailbox, lane, entry);
+        } catch (GraphFailure failure) {
+            if (!InboxHead.isUnreadable(failure)) {
+                throw failure;
+            }
+            Json wire = api.json(send(
+                    () -> HttpCall.get("/users/{}/messages/{}", mailbox.toString(), entry.id())
+                            .header("Prefer", MailCalls.IMMUTABLE)
+                            .query("$select", InboxHead.SELECT),
+                    lane));
+            byte[] head = InboxHead.bytes(wire, settings.longestMessage());
+            return new InboxMessage(entry.id(), entry.folder(), entry.received(), head, false);
+        }
+    }
+
+    private InboxMessage mime(MailboxId mailbox, Lane lane, InboxEntry entry) {
+        HttpAnswer answer = send(
+                () -> HttpCall.get("/users/{}/messages/{}/$value", mailbox.toString(), entry.id())
+                        .header("Prefer", MailCalls.IMMUTABLE)
+                        .header("Accept", "text/plain, */*")
+                        .cutAt(settings.longestMessage()),
+                lane);
         byte[] bytes = answer.bytes();
         String type = answer.header("Content-Type").orElse("");
         if (bytes.length == 0 || type.startsWith("text/html") || type.startsWith("application/json")) {
             throw api.cannot(Kind.TRANSIENT, "Graph was asked for a message as MIME and answered with something else");
         }
-        return Optional.of(new InboxMessage(entry.id(), entry.folder(), entry.received(), bytes, answer.isWhole()));
+        return new InboxMessage(entry.id(), entry.folder(), entry.received(), bytes, answer.isWhole());
     }
 
     private HttpAnswer send(Supplier<HttpCallBuilder> call, Lane lane) {

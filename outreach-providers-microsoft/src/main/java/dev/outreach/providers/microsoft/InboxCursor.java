@@ -53,6 +53,10 @@ record InboxCursor(Mark inbox, Mark junk, Instant latest) {
             return new Mark(round, 0, "");
         }
 
+        private Mark begunAgain() {
+            return round == Round.CHANGES ? beginning(Round.AGAIN) : this;
+        }
+
         private String text(String base) {
             return round + " " + entries + " " + (link.startsWith(base) ? CUT + link.substring(base.length()) : link);
         }
@@ -77,8 +81,14 @@ record InboxCursor(Mark inbox, Mark junk, Instant latest) {
         return folder == Folder.INBOX ? new InboxCursor(mark, junk, latest) : new InboxCursor(inbox, mark, latest);
     }
 
-    InboxCursor seen(Instant received) {
-        return received.isAfter(latest) ? new InboxCursor(inbox, junk, received) : this;
+    /** One that claims to come in later than now says nothing of how far all has been read. */
+    InboxCursor seen(Instant received, Instant now) {
+        return received.isAfter(latest) && !received.isAfter(now) ? new InboxCursor(inbox, junk, received) : this;
+    }
+
+    /** With the folders whose changes are read begun anew by time, which needs no links. */
+    InboxCursor begunAgain() {
+        return new InboxCursor(inbox.begunAgain(), junk.begunAgain(), latest);
     }
 
     /** Whether both folders were read to their end, at some time. */

@@ -32,7 +32,7 @@ final class MicrosoftProvider implements Provider {
         capabilities.put(MailboxAccess.class, new GraphAccess(api, settings, tokens));
         capabilities.put(DomainOnboarding.class, new GraphDomains(api));
         capabilities.put(MailTransport.class, new GraphTransport(api, settings, lanes, pause));
-        capabilities.put(InboxReader.class, new GraphInbox(api, settings, lanes));
+        capabilities.put(InboxReader.class, new GraphInbox(api, settings, lanes, context.clock()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.providers.microsoft.InboxCursor.Mark;
 import dev.outreach.providers.microsoft.InboxCursor.Round;
 import dev.outreach.spi.InboxMessage;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -40,7 +42,8 @@ class GraphInboxTest {
     private static final Instant BEGINNING = Instant.parse("2026-01-05T09:00:00Z");
     private static final String BASE = "https://graph.example/v1.0";
 
-    private final InboxReader inbox = Clients.capability(SERVER, FakeClock.at(BEGINNING), InboxReader.class, Map.of());
+    private final FakeClock clock = FakeClock.at(BEGINNING);
+    private final InboxReader inbox = Clients.capability(SERVER, clock, InboxReader.class, Map.of());
 
     @BeforeEach
     void aMailbox() {
@@ -145,6 +148,7 @@ class GraphInboxTest {
     @Test
     void theTimeToLookAgainFromMovesOnWithAnHourToSpare() {
         InboxPosition position = InboxPosition.since(BEGINNING);
+        clock.advance(Duration.ofHours(6));
         deliver("inbox", "bob@b.example", Duration.ofHours(5));
         deliver("junkemail", "bob@b.example", Duration.ofHours(3));
         InboxPage page = inbox.read(ANN, position, 1);
@@ -203,16 +207,109 @@ class GraphInboxTest {
                 .endsWith(second);
     }
 
-    @Test
-    void linksThatAreTooLongToBeKeptAreAFailure() {
+    private static String longLink() {
         byte[] token = new byte[9000];
         new Random(1).nextBytes(token);
-        String link =
-                SERVER.graphUrl() + "/x?$deltatoken=" + Base64.getUrlEncoder().encodeToString(token);
+        return SERVER.graphUrl() + "/x?$deltatoken=" + Base64.getUrlEncoder().encodeToString(token);
+    }
+
+    @Test
+    void aFolderWhoseLinksAreTooLongIsReadOnByTime() {
+        clock.advance(Duration.ofHours(6));
+        MailState.Item first = deliver("inbox", "bob@b.example", Duration.ofHours(5));
         SERVER.always(
-                is("GET", "/messages/delta"), request -> response(Reply.page(List.of(), "@odata.deltaLink", link)));
+                is("GET", "/inbox/messages/delta"),
+                request -> response(Reply.page(
+                        SERVER.mail.items.stream().map(MailState.Item::json).toList(),
+                        "@odata.deltaLink",
+                        longLink())));
+        InboxPage page = inbox.read(ANN, InboxPosition.since(BEGINNING), 10);
+        assertThat(page.messages()).extracting(InboxMessage::id).containsExactly(first.id);
+        assertThat(page.hasMore()).isFalse();
+        assertThat(page.next().since()).isEqualTo(BEGINNING.plus(Duration.ofHours(4)));
+        MailState.Item second =
+                deliver("inbox", "bob@b.example", Duration.ofHours(5).plusMinutes(1));
+        page = inbox.read(ANN, page.next(), 10);
+        assertThat(page.isResync()).isTrue();
+        assertThat(page.messages()).extracting(InboxMessage::id).containsExactly(first.id, second.id);
+    }
+
+    @Test
+    void linksWithinAListThatAreTooLongToBeKeptAreAFailure() {
+        SERVER.always(
+                is("GET", "/messages/delta"),
+                request -> response(Reply.page(List.of(), "@odata.nextLink", longLink())));
         assertThat(catchThrowableOfType(
                         ProviderFailure.class, () -> inbox.read(ANN, InboxPosition.since(BEGINNING), 10)))
                 .hasMessageContaining("too long");
+    }
+
+    @Test
+    void aMailboxThatIsGoneWhileItIsReadLosesNoMessage() {
+        deliver("inbox", "bob@b.example", Duration.ofSeconds(1));
+        for (String code : List.of("ErrorInvalidUser", "Request_ResourceNotFound", "ResourceNotFound")) {
+            SERVER.always(is("GET", "/$value"), request -> response(Reply.error(404, code, "No.")));
+            assertThat(catchThrowableOfType(
+                            ProviderFailure.class, () -> inbox.read(ANN, InboxPosition.since(BEGINNING), 10)))
+                    .hasMessageContaining(code);
+        }
+    }
+
+    @Test
+    void aPageWithoutAListIsAFailure() {
+        String link = SERVER.graphUrl() + "/users('a')/mailfolders('inbox')/messages/delta?$deltatoken=1";
+        SERVER.always(
+                is("GET", "/messages/delta"), request -> response(Reply.of(200, Map.of("@odata.deltaLink", link))));
+        assertThat(catchThrowableOfType(
+                        ProviderFailure.class, () -> inbox.read(ANN, InboxPosition.since(BEGINNING), 10)))
+                .hasMessageContaining("without a list");
+    }
+
+    @Test
+    void aListThatLeadsToItselfIsAFailure() {
+        String link = SERVER.graphUrl() + "/users('a')/mailfolders('inbox')/messages/delta?$skiptoken=1";
+        SERVER.always(
+                is("GET", "/messages/delta"), request -> response(Reply.page(List.of(), "@odata.nextLink", link)));
+        InboxPosition position =
+                inbox.read(ANN, InboxPosition.since(BEGINNING), 10).next();
+        ProviderFailure failure = catchThrowableOfType(ProviderFailure.class, () -> inbox.read(ANN, position, 10));
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure).hasMessageContaining("no end");
+    }
+
+    @Test
+    void aMessageOfTheFutureMovesNothing() {
+        clock.advance(Duration.ofHours(6));
+        deliver("inbox", "bob@b.example", Duration.ofHours(5));
+        deliver("inbox", "bob@b.example", Duration.ofDays(400));
+        InboxPage page = inbox.read(ANN, InboxPosition.since(BEGINNING), 10);
+        assertThat(page.messages()).hasSize(2);
+        assertThat(page.next().since()).isEqualTo(BEGINNING.plus(Duration.ofHours(4)));
+    }
+
+    /** What Exchange cannot convert stays so: its header is given, and what comes after it is read. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"400, ErrorInvalidRequest", "422, UnprocessableEntity", "500, ErrorContentConversionFailed"})
+    void aMessageThatCannotBeReadHoldsUpNoOther(int status, String code) {
+        MailState.Item bad = deliver("inbox", "bob@b.example", Duration.ofSeconds(1));
+        MailState.Item good = deliver("inbox", "bob@b.example", Duration.ofSeconds(2));
+        SERVER.always(
+                request -> is("GET", "/$value").test(request) && GraphServer.path(request)[3].equals(bad.id),
+                request -> response(Reply.error(status, code, "No.")));
+        InboxPage page = inbox.read(ANN, InboxPosition.since(BEGINNING), 10);
+        assertThat(page.messages()).extracting(InboxMessage::id).containsExactly(bad.id, good.id);
+        assertThat(page.messages()).extracting(InboxMessage::isWhole).containsExactly(false, true);
+        assertThat(new String(page.messages().get(0).bytes(), StandardCharsets.US_ASCII))
+                .isEqualTo("From: <bob@b.example>\r\nMessage-ID: <m@b.example>\r\n\r\n");
+    }
+
+    @Test
+    void aServerThatIsUnwellIsAskedAgainForTheWholeMessage() {
+        deliver("inbox", "bob@b.example", Duration.ofSeconds(1));
+        SERVER.always(is("GET", "/$value"), request -> response(Reply.error(500, "ErrorInternalServerError", "No.")));
+        assertThat(catchThrowableOfType(
+                                ProviderFailure.class, () -> inbox.read(ANN, InboxPosition.since(BEGINNING), 10))
+                        .kind())
+                .isEqualTo(Kind.TRANSIENT);
     }
 }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -165,6 +166,14 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         return requests().stream().filter(is(method, pathEnd)).count();
     }
 
+    /** Lets the sign-in service say nothing to the next who asks for a token. */
+    synchronized void givesNoTokenOnce() {
+        AtomicBoolean silent = new AtomicBoolean(true);
+        always(
+                request -> is("POST", "/token").test(request) && silent.getAndSet(false),
+                request -> response(Reply.nothing(504)).withFixedDelay(silenceMs));
+    }
+
     static ResponseDefinitionBuilder response(Reply reply) {
         ResponseDefinitionBuilder response =
                 aResponse().withStatus(reply.status()).withBody(reply.body());
@@ -187,7 +196,7 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
             return underWay(request);
         }
         Reply reply = mishap.acts() || reads ? checked(request) : Reply.nothing(200);
-        return mishap(mishap, request.getHeader("Authorization"), reply);
+        return mishap(mishap, said(request), reply);
     }
 
     /** What becomes of a call that may be a step on the way of a message to somebody for whom something goes wrong. */
@@ -207,6 +216,10 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         if (mishap == null || !creates && !sends) {
             return response(checked(request));
         }
+        // In one call nothing but a refusal is certain to come before the message is handed over.
+        if (path[2].equals("sendMail") && mishap == Mishap.DIES_BEFORE) {
+            return response(Reply.error(429, "ApplicationThrottled", "Too many"));
+        }
         boolean before = mishap == Mishap.DIES_BEFORE || mishap == Mishap.SILENT_BEFORE;
         boolean acts = sends && (mishap == Mishap.DIES_AFTER_TAKING || mishap == Mishap.SILENT_AFTER_TAKING);
         if (before != creates) {
@@ -217,6 +230,13 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         return silent
                 ? response(reply).withFixedDelay(silenceMs)
                 : aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
+    }
+
+    /** What a careless server says back: how the caller signed in, and the last of what it sent. */
+    private static String said(LoggedRequest request) {
+        String body = request.getBodyAsString();
+        return request.getHeader("Authorization") + " "
+                + body.substring(Math.max(0, body.indexOf("\"passwordProfile")));
     }
 
     private @Nullable VendorMishap nextWhenReading() {
@@ -230,14 +250,14 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         return whenWriting.isEmpty() || writesBefore-- > 0 ? null : whenWriting.poll();
     }
 
-    private ResponseDefinitionBuilder mishap(VendorMishap mishap, String token, Reply reply) {
-        String html = "<html><body>Bad gateway " + token + "</body></html>";
+    private ResponseDefinitionBuilder mishap(VendorMishap mishap, String said, Reply reply) {
+        String html = "<html><body>Bad gateway " + said + "</body></html>";
         boolean isJson = reply.type().startsWith("application/json");
         return switch (mishap) {
             case UNKNOWN_KEY, KEY_EXPIRED ->
-                response(Reply.error(401, "InvalidAuthenticationToken", "Access token is not valid: " + token));
+                response(Reply.error(401, "InvalidAuthenticationToken", "Access token is not valid: " + said));
             case NO_PERMISSION, THROTTLED_AS_FORBIDDEN ->
-                response(Reply.error(403, "Authorization_RequestDenied", "Insufficient privileges: " + token));
+                response(Reply.error(403, "Authorization_RequestDenied", "Insufficient privileges: " + said));
             case BUSY_FOR_A_WHILE ->
                 response(Reply.error(429, "TooManyRequests", "Too many requests"))
                         .withHeader("Retry-After", "7");
@@ -359,7 +379,7 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
             return path[4].equals("send") ? mail.send(mailbox, path[3]) : mail.value(mailbox, path[3]);
         }
         return switch (request.getMethod().value()) {
-            case "GET" -> mail.get(mailbox, path[3]);
+            case "GET" -> mail.get(mailbox, path[3], query(request));
             case "PATCH" -> mail.rename(mailbox, path[3], body(request));
             default -> mail.delete(mailbox, path[3]);
         };

@@ -138,6 +138,7 @@ class GraphWireTest {
         SERVER.mail.add(ANN.toString(), "junkemail", START, text);
         InboxReader inbox = provider.capability(InboxReader.class).orElseThrow();
         InboxPosition next = inbox.read(ANN, InboxPosition.since(START), 1).next();
+        SERVER.always(is("GET", "/$value"), request -> response(Reply.error(400, "ErrorInvalidRequest", "No.")));
         next = inbox.read(ANN, next, 1).next();
         inbox.read(ANN, next, 1);
     }

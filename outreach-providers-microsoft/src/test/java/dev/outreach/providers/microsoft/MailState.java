@@ -39,6 +39,23 @@ final class MailState {
             this.messageId = header(bytes, "Message-ID");
         }
 
+        private List<Map<String, String>> headers() {
+            return new String(bytes, StandardCharsets.ISO_8859_1)
+                    .split("\r\n\r\n", 2)[0]
+                    .lines()
+                    .map(line -> line.split(": ", 2))
+                    .filter(field -> field.length == 2)
+                    .map(field -> Map.of("name", field[0], "value", field[1]))
+                    .toList();
+        }
+
+        /** With its header, which has to be asked for. */
+        Map<String, Object> withHeader() {
+            Map<String, Object> json = json();
+            json.put("internetMessageHeaders", headers());
+            return json;
+        }
+
         Map<String, Object> json() {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("@odata.type", "#microsoft.graph.message");
@@ -159,9 +176,13 @@ final class MailState {
         return Reply.nothing(202);
     }
 
-    Reply get(String mailbox, String id) {
+    Reply get(String mailbox, String id, Map<String, String> query) {
         Item item = item(mailbox, id);
-        return item == null ? missing() : Reply.of(200, item.json());
+        if (item == null) {
+            return missing();
+        }
+        boolean asksForIt = query.getOrDefault("$select", "").contains("internetMessageHeaders");
+        return Reply.of(200, asksForIt ? item.withHeader() : item.json());
     }
 
     Reply value(String mailbox, String id) {
