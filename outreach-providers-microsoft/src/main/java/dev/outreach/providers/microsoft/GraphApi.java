@@ -86,7 +86,7 @@ final class GraphApi {
                 return http.send(signed);
             } catch (HttpFailure failure) {
                 if (status(failure) != UNAUTHORIZED || again) {
-                    throw explained(signed, failure, permission, token);
+                    throw explained(signed, failure, permission);
                 }
                 tokens.forget(settings.graphResource(), token);
             }
@@ -179,7 +179,7 @@ final class GraphApi {
         return failure.answer().map(HttpAnswer::status).orElse(0);
     }
 
-    private GraphFailure explained(HttpCall call, HttpFailure failure, String permission, Secret token) {
+    private GraphFailure explained(HttpCall call, HttpFailure failure, String permission) {
         int status = status(failure);
         Json error = failure.answer().map(GraphApi::error).orElse(Json.of(Map.of()));
         Set<String> codes = codes(error);
@@ -192,8 +192,10 @@ final class GraphApi {
                     codes,
                     "");
         }
-        String words = error.at("message").text().orElse("").strip();
-        String said = Quoted.line((String.join("/", codes) + " " + words).replace(token.reveal(), "***"));
+        String words = String.join("/", codes) + " "
+                + error.at("message").text().orElse("").strip();
+        String said = Quoted.line(
+                failure.answer().map(answer -> answer.redacted(words)).orElse(words));
         String advice = codes.stream()
                 .flatMap(code -> GraphError.of(code).stream())
                 .map(known -> "; " + known.advice(permission))
