@@ -24,15 +24,17 @@ class GraphTransportContractTest implements MailTransportContract {
     @RegisterExtension
     static final GraphServer SERVER = new GraphServer();
 
-    private static final class Bench implements TransportBench {
+    static final class Bench implements TransportBench {
         private final FakeClock clock = FakeClock.at("2026-01-05T09:00:00Z");
+        private final String mode;
         private final MailTransport transport;
 
-        Bench() {
+        Bench(String mode) {
+            this.mode = mode;
             SERVER.reset();
             SERVER.directory.user("ann@a.example", true, true);
             SERVER.mail.copiesComeLater = true;
-            transport = Clients.capability(SERVER, clock, MailTransport.class, Map.of());
+            transport = Clients.capability(SERVER, clock, MailTransport.class, Map.of("send", mode));
         }
 
         @Override
@@ -44,7 +46,10 @@ class GraphTransportContractTest implements MailTransportContract {
         public MailTransport transportToNobody() {
             String nobody = "http://127.0.0.1:" + deadPort();
             return Clients.capability(
-                    SERVER, clock, MailTransport.class, Map.of("login-url", nobody, "graph-url", nobody + "/v1.0"));
+                    SERVER,
+                    clock,
+                    MailTransport.class,
+                    Map.of("login-url", nobody, "graph-url", nobody + "/v1.0", "send", mode));
         }
 
         /** A port that was free a moment ago. */
@@ -63,6 +68,9 @@ class GraphTransportContractTest implements MailTransportContract {
 
         @Override
         public void mishap(EmailAddress recipient, Mishap mishap) {
+            if (mode.equals("sendmail") && mishap == Mishap.SILENT_BEFORE) {
+                SERVER.givesNoTokenOnce();
+            }
             SERVER.mail.mishaps.put(recipient.toString(), mishap);
         }
 
@@ -86,9 +94,14 @@ class GraphTransportContractTest implements MailTransportContract {
         }
     }
 
+    /** By which calls messages are sent. */
+    String mode() {
+        return "draft";
+    }
+
     @Override
     public TransportBench bench() {
-        return new Bench();
+        return new Bench(mode());
     }
 
     /** Graph has no SMTP replies to give back: its codes are told by those that mean the same, see the other test. */

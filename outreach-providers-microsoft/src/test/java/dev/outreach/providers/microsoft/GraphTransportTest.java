@@ -16,6 +16,7 @@ import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.spi.SendResult;
 import dev.outreach.testing.FakeClock;
+import dev.outreach.testing.contract.VendorMishap;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a send by Graph comes to, step by step, and what is left behind. */
@@ -100,6 +102,22 @@ class GraphTransportTest {
         assertThat(SERVER.requests())
                 .filteredOn(request -> request.getUrl().contains("/users/"))
                 .allMatch(request -> request.getHeader("Prefer").contains("IdType=\"ImmutableId\""));
+    }
+
+    @ParameterizedTest
+    @EnumSource(VendorMishap.class)
+    void noSecretIsEverSeen(VendorMishap mishap) {
+        SERVER.silenceMs = 700;
+        for (String mode : List.of("draft", "sendmail")) {
+            for (int after = 0; after < 2; after++) {
+                MailTransport transport = Clients.capability(
+                        SERVER, clock, MailTransport.class, Map.of("send", mode, "timeout-ms", "300"));
+                SERVER.mishapWhenWriting(after, mishap);
+                String seen = transport + " " + transport.send(letter(), AMPLE);
+                SERVER.noMoreMishaps();
+                assertThat(seen).doesNotContain(Clients.SECRET).doesNotContain(SERVER.tokens.resources.keySet());
+            }
+        }
     }
 
     @Test
