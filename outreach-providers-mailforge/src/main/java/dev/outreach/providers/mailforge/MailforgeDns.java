@@ -11,33 +11,38 @@ import dev.outreach.spi.AppliedPlan;
 import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.DnsZone;
 import dev.outreach.spi.Patience;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The DNS of the account's domains ({@code /domains/{id}/dns}). There is one call to change it, and it replaces all rows.
- * Writes of one zone by this process are made one after another; of one by somebody else between our look and our write
- * nothing protects.
+ * Writes of one zone by one provider are made one after another; from one by somebody else between our look and our write,
+ * such as another provider with the same key, nothing protects.
  */
 final class MailforgeDns implements DnsHost {
     private static final String PATH = "/domains/{}/dns";
 
     private final ForgeApi api;
     private final ForgeDomains domains;
-    private final RecordNames names;
-    private final int mxPreference;
+    private final RowForms forms;
     private final Patience patience;
+    private final Duration limit;
+    private final Duration timeout;
     private final Map<String, ReentrantLock> writing = new ConcurrentHashMap<>();
 
-    MailforgeDns(ForgeApi api, ForgeDomains domains, RecordNames names, int mxPreference, Patience patience) {
+    /** @param patience with a write that is not seen yet */
+    MailforgeDns(ForgeApi api, ForgeDomains domains, MailforgeSettings settings, Patience patience) {
         this.api = api;
         this.domains = domains;
-        this.names = names;
-        this.mxPreference = mxPreference;
+        this.forms = settings.rows();
         this.patience = patience;
+        this.limit = settings.limit();
+        this.timeout = settings.timeout();
     }
 
     @Override
@@ -60,27 +65,38 @@ final class MailforgeDns implements DnsHost {
         return rows(zone).hosted();
     }
 
+    /** All rows. What was not read would be gone with the next write, so that a part of them is a failure. */
     ZoneRows rows(DnsZone zone) {
         HttpCallBuilder call = HttpCall.get(PATH, zone.id());
-        List<ZoneRow> rows = api.rows(call, api.read(call)).stream()
-                .map(wire -> ZoneRow.read(wire, zone.name(), mxPreference))
-                .toList();
-        for (ZoneRow row : rows) {
-            if (row.name().isEmpty() && row.value().isEmpty()) {
-                throw api.unfit(call, "answered with a record that has neither a name nor a value");
-            }
+        Json answer = api.read(call);
+        List<Json> items = api.rows(call, answer);
+        if (ForgeList.isPart(answer, items.size())) {
+            throw api.unfit(
+                    call,
+                    "answered with " + items.size() + " records of a longer list, and only a whole one can be written"
+                            + " back: change this zone in the Mailforge app");
         }
-        RecordNames written =
-                names.in(zone.name(), rows.stream().map(ZoneRow::name).toList());
-        return new ZoneRows(zone.name(), rows, written, mxPreference);
+        List<ZoneRow> rows =
+                items.stream().map(item -> row(call, item, zone.name())).toList();
+        return new ZoneRows(zone.name(), rows, forms.in(zone.name(), rows));
+    }
+
+    private ZoneRow row(HttpCallBuilder call, Json wire, DomainName zone) {
+        try {
+            return ZoneRow.read(wire, zone, forms.mxPreference());
+        } catch (IllegalArgumentException unfit) {
+            throw api.unfit(call, "answered with a record that cannot be read: " + unfit.getMessage());
+        }
     }
 
     /** Replaces the whole zone, once. */
     void write(DnsZone zone, List<ZoneRow> rows) {
         HttpCallBuilder call = HttpCall.put(PATH, zone.id())
                 .json(Json.of(Map.of("records", rows.stream().map(ZoneRow::wire).toList())))
-                // Between two attempts somebody else may have changed the zone, which the second one would undo.
-                .attempts(1);
+                // Between two attempts somebody else may have changed the zone, which the second one would undo; so may
+                // they while it waits for its turn.
+                .attempts(1)
+                .limit(timeout);
         api.tell(call);
     }
 
@@ -91,12 +107,27 @@ final class MailforgeDns implements DnsHost {
                     + zone.name() + ": apply it to the zone of its domain");
         }
         ReentrantLock lock = writing.computeIfAbsent(zone.id(), id -> new ReentrantLock());
-        lock.lock();
+        lock(lock, zone);
         try {
             return new DnsRun(this, api, zone, plan, patience).run();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void lock(ReentrantLock lock, DnsZone zone) {
+        try {
+            // A thread that was interrupted gets what is free all the same.
+            if (lock.tryLock() || lock.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        throw api.cannot(
+                Kind.TRANSIENT,
+                "zone " + zone.name()
+                        + " was not changed, as another plan is being applied to it: apply this one later");
     }
 
     @Override

@@ -67,9 +67,7 @@ final class MailforgeProvider implements Provider {
         capabilities.put(MailboxAccess.class, access);
         capabilities.put(MailTransport.class, submission);
         capabilities.put(InboxReader.class, inbox(settings, access, context));
-        capabilities.put(
-                DnsHost.class,
-                new MailforgeDns(api, domains, settings.recordNames(), settings.mxPreference(), patience));
+        capabilities.put(DnsHost.class, new MailforgeDns(api, domains, settings, patience));
         capabilities.put(DomainRegistrar.class, new MailforgeRegistrar(api, domains, settings, patience));
         settings.warmforge()
                 .ifPresent(warm ->

@@ -24,8 +24,7 @@ import java.util.stream.Stream;
  * @param renewal what later years of a domain cost; empty if as much as the first
  * @param lists how lists come
  * @param pageSize rows of one page, where lists come in pages
- * @param recordNames how names of records are written
- * @param mxPreference of MX records that stand there without one
+ * @param rows how DNS records are written
  * @param smtpSecurity of the submission server; empty if its port says it
  * @param imapSecurity of the IMAP server; empty if its port says it
  * @param junkFolder the IMAP folder for spam; empty if the server is to say it
@@ -49,8 +48,7 @@ record MailforgeSettings(
         Optional<Money> renewal,
         ForgeList.Form lists,
         int pageSize,
-        RecordNames recordNames,
-        int mxPreference,
+        RowForms rows,
         Optional<Security> smtpSecurity,
         Optional<Security> imapSecurity,
         Optional<String> junkFolder,
@@ -88,6 +86,14 @@ record MailforgeSettings(
                                     "record-names",
                                     "how names of DNS records are written: auto (default, as those"
                                             + " that are there), absolute, or relative"),
+                            optional(
+                                    "mx-form",
+                                    "how MX records are written: auto (default, as those that are"
+                                            + " there), with-preference, or bare"),
+                            optional(
+                                    "txt-form",
+                                    "how TXT records are written: auto (default, as those that are"
+                                            + " there), plain, or quoted"),
                             optional("mx-preference", "of MX records that stand there without one; default 10"),
                             optional(
                                     "smtp-security",
@@ -153,9 +159,12 @@ record MailforgeSettings(
                 currency,
                 renewal(config, currency),
                 config.choice("lists", ForgeList.Form.class, ForgeList.Form.AUTO),
-                config.number("page-size", 100, 1, 1000),
-                config.choice("record-names", RecordNames.class, RecordNames.AUTO),
-                config.number("mx-preference", 10, 0, 65_535),
+                config.number("page-size", 100, 2, 1000),
+                new RowForms(
+                        config.choice("record-names", RecordNames.class, RecordNames.AUTO),
+                        config.choice("mx-form", RowForms.Mx.class, RowForms.Mx.AUTO),
+                        config.choice("txt-form", RowForms.Txt.class, RowForms.Txt.AUTO),
+                        config.number("mx-preference", 10, 0, 65_535)),
                 security(config, "smtp-security"),
                 security(config, "imap-security"),
                 config.optional("junk-folder"),

@@ -5,57 +5,78 @@ import dev.outreach.dns.plan.ZoneRecord;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.Quoted;
 import dev.outreach.http.Json;
-import java.util.LinkedHashMap;
+import dev.outreach.http.JsonException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A row of the DNS of a domain ({@code GET /domains/{id}/dns}), as it stands there and as what it says. Rows have neither
- * ids nor notes.
+ * A row of the DNS of a domain ({@code GET /domains/{id}/dns}), as it stands there and as what it says. By the Swagger file
+ * rows have a name, a type, a value and {@code editable}; whatever else one has goes back with it.
  *
+ * @param wire as it stands there, and is written back
  * @param name as it stands there
  * @param value as it stands there
- * @param editable whether it may be changed; the vendor manages the others itself
  * @param record what it says; empty if no record can hold that
  */
-record ZoneRow(String name, String type, String value, boolean editable, Optional<ZoneRecord> record) {
+record ZoneRow(Map<String, Object> wire, String name, String type, String value, Optional<ZoneRecord> record) {
     private static final Logger LOG = LoggerFactory.getLogger(ZoneRow.class);
+
+    static final String NAME = "name";
+    static final String TYPE = "type";
+    static final String VALUE = "value";
+    static final String EDITABLE = "editable";
+
+    /** What the preference of an exchanger is called where it has a field of its own, which none is known to have. */
+    private static final List<String> PREFERENCES = List.of("priority", "preference");
 
     /** An exchanger with its preference, as zone files have it. */
     private static final Pattern MX = Pattern.compile("([0-9]{1,5})\\s+(\\S+)");
-
-    /** Strings of a zone file. */
-    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"(?:\\s+\"(?:[^\"\\\\]|\\\\.)*\")*");
-
-    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
     /**
      * Reads one.
      *
      * @param mxPreference of an exchanger that has none of its own
+     * @throws IllegalArgumentException if it has no name, no type or no value
      */
-    static ZoneRow read(Json wire, DomainName zone, int mxPreference) {
-        String name = wire.at("name").text().orElse("");
-        String type = wire.at("type").text().orElse("");
-        String value = wire.at("value").text().orElse("");
-        boolean editable = wire.at("editable").truth().orElse(true);
-        return new ZoneRow(name, type, value, editable, record(name, type, value, zone, mxPreference));
+    @SuppressWarnings("unchecked")
+    static ZoneRow read(Json row, DomainName zone, int mxPreference) {
+        Map<String, Object> wire;
+        try {
+            wire = row.as(Map.class);
+        } catch (JsonException unfit) {
+            throw new IllegalArgumentException("a record that is no object", unfit);
+        }
+        String name = text(row, NAME);
+        String type = text(row, TYPE);
+        String value = text(row, VALUE);
+        OptionalLong own =
+                preferenceField(wire).map(field -> row.at(field).whole()).orElse(OptionalLong.empty());
+        int preference = Math.toIntExact(Math.max(-1, Math.min(own.orElse(mxPreference), Integer.MAX_VALUE)));
+        return new ZoneRow(wire, name, type, value, record(name, type, value, zone, preference));
+    }
+
+    private static String text(Json row, String field) {
+        return row.at(field)
+                .text()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + Quoted.excerpt(row.toString()) + "' has no text for its " + field));
     }
 
     private static Optional<ZoneRecord> record(
-            String name, String type, String value, DomainName zone, int mxPreference) {
+            String name, String type, String value, DomainName zone, int preference) {
         String whole = RecordNames.read(name, zone);
         try {
             return Optional.of(
                     switch (type.toUpperCase(Locale.ROOT)) {
-                        case "MX" -> exchanger(whole, value, mxPreference);
-                        case "TXT" -> ZoneRecord.txt(whole, text(value));
+                        case "MX" -> exchanger(whole, value, preference);
+                        case "TXT" -> ZoneRecord.txt(whole, ZoneText.read(value));
                         default -> new ZoneRecord(whole, type, value, 0);
                     });
         } catch (IllegalArgumentException unfit) {
@@ -68,43 +89,53 @@ record ZoneRow(String name, String type, String value, boolean editable, Optiona
         }
     }
 
-    private static ZoneRecord exchanger(String name, String value, int mxPreference) {
+    private static ZoneRecord exchanger(String name, String value, int preference) {
         Matcher mx = MX.matcher(value.strip());
         return mx.matches()
                 ? ZoneRecord.mx(name, Integer.parseInt(mx.group(1)), mx.group(2))
-                : ZoneRecord.mx(name, mxPreference, value);
+                : ZoneRecord.mx(name, preference, value);
     }
 
-    /** The text; where it stands there in quotes, the strings joined. */
-    private static String text(String value) {
-        if (!QUOTED.matcher(value.strip()).matches()) {
-            return value;
-        }
-        StringBuilder joined = new StringBuilder();
-        Matcher string = STRING.matcher(value);
-        while (string.find()) {
-            joined.append(ESCAPED.matcher(string.group(1)).replaceAll("$1"));
-        }
-        return joined.toString();
+    /** The field that has its preference; empty if none has. */
+    Optional<String> preferenceField() {
+        return preferenceField(wire);
+    }
+
+    private static Optional<String> preferenceField(Map<String, Object> wire) {
+        return PREFERENCES.stream().filter(field -> wire.get(field) != null).findFirst();
+    }
+
+    boolean isExchanger() {
+        return type.equalsIgnoreCase("MX");
+    }
+
+    boolean isText() {
+        return type.equalsIgnoreCase("TXT");
     }
 
     /** Whether it is an exchanger that stands there without a preference. */
     boolean isBareExchanger() {
-        return type.equalsIgnoreCase("MX") && !MX.matcher(value.strip()).matches();
+        return isExchanger()
+                && preferenceField().isEmpty()
+                && !MX.matcher(value.strip()).matches();
+    }
+
+    /** Whether it may be changed; the vendor manages the others itself. */
+    boolean isEditable() {
+        return !Boolean.FALSE.equals(wire.get(EDITABLE));
+    }
+
+    /** By which it is known again when the zone is read anew: what it says, or what stands there. */
+    Object key() {
+        return record.<Object>map(says -> says).orElseGet(() -> List.of(name, type, value));
+    }
+
+    String shown() {
+        return record.map(ZoneRecord::toString).orElseGet(() -> type + " " + name + " " + value);
     }
 
     /** The same as a record of a zone. What it says is its id, so that one that says something else is another one. */
     Optional<HostedRecord> hosted() {
         return record.map(says -> new HostedRecord(says.toString(), says, false, ""));
-    }
-
-    /** As it is written back. */
-    Map<String, Object> wire() {
-        Map<String, Object> wire = new LinkedHashMap<>();
-        wire.put("name", name);
-        wire.put("type", type);
-        wire.put("value", value);
-        wire.put("editable", editable);
-        return wire;
     }
 }

@@ -7,6 +7,7 @@ import dev.outreach.dns.plan.ZoneRecord;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.Quoted;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All rows of a zone, and what a plan makes of them. Pure.
  *
- * @param names how new names are written
- * @param mxPreference of exchangers that stand there without one
+ * @param forms how rows are written
  */
-record ZoneRows(DomainName zone, List<ZoneRow> rows, RecordNames names, int mxPreference) {
+record ZoneRows(DomainName zone, List<ZoneRow> rows, RowForms forms) {
     ZoneRows {
         rows = List.copyOf(rows);
     }
@@ -92,10 +92,18 @@ record ZoneRows(DomainName zone, List<ZoneRow> rows, RecordNames names, int mxPr
     Optional<ZoneRecord> managed(List<DnsChange> changes) {
         Set<ZoneRecord> touched = changes.stream().flatMap(ZoneRows::source).collect(Collectors.toSet());
         return rows.stream()
-                .filter(row -> !row.editable())
+                .filter(row -> !row.isEditable())
                 .map(ZoneRow::record)
                 .flatMap(Optional::stream)
                 .filter(touched::contains)
+                .findFirst();
+    }
+
+    /** The first of the records that these changes end in that rows of this zone cannot hold. */
+    Optional<ZoneRecord> unwritable(List<DnsChange> changes) {
+        return changes.stream()
+                .flatMap(ZoneRows::target)
+                .filter(record -> !forms.hold(record))
                 .findFirst();
     }
 
@@ -109,36 +117,28 @@ record ZoneRows(DomainName zone, List<ZoneRow> rows, RecordNames names, int mxPr
             if (change == null) {
                 after.add(row);
             } else {
-                target(change).map(record -> written(record, row.name())).forEach(after::add);
+                target(change).map(record -> forms.row(record, row)).forEach(after::add);
             }
         }
         changes.stream()
                 .filter(DnsChange.Create.class::isInstance)
                 .flatMap(ZoneRows::target)
-                .map(record -> written(record, names.write(record.name(), zone)))
+                .map(record -> forms.row(record, zone))
                 .forEach(after::add);
         return after;
     }
 
-    private ZoneRow written(ZoneRecord record, String name) {
-        return new ZoneRow(name, record.type(), value(record), true, Optional.of(record));
+    /** Those of other rows that are not among these; one that is there twice has to be so here too. */
+    List<ZoneRow> missing(List<ZoneRow> others) {
+        Map<Object, Integer> there = new HashMap<>();
+        rows.forEach(row -> there.merge(row.key(), 1, Integer::sum));
+        return others.stream()
+                .filter(row -> there.merge(row.key(), -1, Integer::sum) < 0)
+                .toList();
     }
 
-    private String value(ZoneRecord record) {
-        if (!record.type().equals("MX")) {
-            return record.value();
-        }
-        boolean bare = rows.stream().anyMatch(ZoneRow::isBareExchanger) && record.preference() == mxPreference;
-        return bare ? record.value() : record.preference() + " " + record.value();
-    }
-
-    /** A record of these rows that a zone does not hold any more; empty if it holds all of them. */
-    static Optional<ZoneRecord> lost(List<ZoneRow> written, ZoneRows now) {
-        Set<ZoneRecord> there = now.hosted().stream().map(HostedRecord::record).collect(Collectors.toSet());
-        return written.stream()
-                .map(ZoneRow::record)
-                .flatMap(Optional::stream)
-                .filter(record -> !there.contains(record))
-                .findFirst();
+    /** Whether these are the same rows as others, in whatever order. */
+    boolean holdsJust(List<ZoneRow> others) {
+        return rows.size() == others.size() && missing(others).isEmpty();
     }
 }

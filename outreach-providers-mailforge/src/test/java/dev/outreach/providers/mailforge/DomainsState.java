@@ -32,6 +32,12 @@ final class DomainsState {
     @Nullable
     String loses;
 
+    /** What the next reads of a zone are answered with, instead of what it holds. */
+    final Deque<Reply> dnsReads = new ArrayDeque<>();
+
+    /** The same, once a zone was written. */
+    final Deque<Reply> dnsReadsAfterWrite = new ArrayDeque<>();
+
     private int lastId;
 
     String add(String name, String status) {
@@ -141,6 +147,10 @@ final class DomainsState {
     }
 
     Reply dns(String id) {
+        @Nullable Reply told = dnsReads.poll();
+        if (told != null) {
+            return told;
+        }
         return dns.containsKey(id) ? Reply.ok(dns.get(id)) : Reply.error(404, "domain not found");
     }
 
@@ -157,6 +167,8 @@ final class DomainsState {
             }
         }
         dns.put(id, records);
+        dnsReads.addAll(dnsReadsAfterWrite);
+        dnsReadsAfterWrite.clear();
         return Reply.nothing();
     }
 }
