@@ -4,11 +4,11 @@ import dev.outreach.fleet.MailboxId;
 import dev.outreach.http.HttpCall;
 import dev.outreach.http.HttpCallBuilder;
 import dev.outreach.http.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * The mailboxes of the account. The vendor finds one by its own id only, so the ids that were seen are remembered by address.
@@ -27,13 +27,15 @@ final class ForgeMailboxes {
         this.list = list;
     }
 
-    /** All of them, without credentials. */
+    /** All of them, each address once, without credentials. */
     List<WireMailbox> all() {
-        List<WireMailbox> all =
-                list.all(() -> HttpCall.get(PATH), wire -> read(HttpCall.get(PATH), wire), WireMailbox::reference);
-        all.forEach(this::remember);
-        references.keySet().retainAll(all.stream().map(WireMailbox::id).collect(Collectors.toSet()));
-        return all;
+        Map<MailboxId, WireMailbox> byId = new LinkedHashMap<>();
+        list.all(() -> HttpCall.get(PATH), wire -> read(HttpCall.get(PATH), wire), WireMailbox::reference)
+                .forEach(mailbox -> byId.merge(
+                        mailbox.id(), mailbox, (one, other) -> one.weight() >= other.weight() ? one : other));
+        byId.values().forEach(this::remember);
+        references.keySet().retainAll(byId.keySet());
+        return List.copyOf(byId.values());
     }
 
     /** One of them, without credentials. */
@@ -45,22 +47,30 @@ final class ForgeMailboxes {
 
     /** One of them as it stands there, with credentials. */
     Optional<Json> withCredentials(MailboxId id) {
-        return byReference(id, true).or(() -> inAll(id).flatMap(found -> byReference(id, true)));
+        return byReference(id, true)
+                .or(() -> inAll(id)
+                        .flatMap(found ->
+                                api.find(HttpCall.get(ONE, found.reference()).query("with_credentials", "true"))));
     }
 
     private Optional<WireMailbox> inAll(MailboxId id) {
         return all().stream().filter(mailbox -> mailbox.id().equals(id)).findFirst();
     }
 
-    /** By the remembered id; empty, and the id is forgotten, if that is not the id of this mailbox any more. */
+    /**
+     * By the remembered id; empty, and the id is forgotten, if that is not the id of this mailbox any more, or is that of one
+     * that is done for, in whose place there may be another.
+     */
     private Optional<Json> byReference(MailboxId id, boolean credentials) {
         Optional<String> reference = Optional.ofNullable(references.get(id));
         Optional<Json> found = reference.flatMap(known -> {
             HttpCallBuilder call = HttpCall.get(ONE, known);
             return api.find(credentials ? call.query("with_credentials", "true") : call);
         });
-        Optional<Json> same =
-                found.filter(wire -> read(HttpCall.get(PATH), wire).id().equals(id));
+        Optional<Json> same = found.filter(wire -> {
+            WireMailbox mailbox = read(HttpCall.get(PATH), wire);
+            return mailbox.id().equals(id) && !mailbox.isOver();
+        });
         if (reference.isPresent() && same.isEmpty()) {
             references.remove(id);
         }

@@ -1,6 +1,7 @@
 package dev.outreach.providers.mailforge;
 
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.Quoted;
 import dev.outreach.http.HttpCall;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Json;
@@ -37,31 +38,35 @@ final class MailforgeAccess implements MailboxAccess {
         Json wire = mailboxes
                 .withCredentials(id)
                 .orElseThrow(() -> api.cannot(Kind.PERMANENT, "there is no mailbox " + id + " in the account"));
+        WireMailbox mailbox = mailboxes.read(HttpCall.get(ForgeMailboxes.PATH), wire);
         Json credentials = wire.at("credentials");
         if (credentials.isMissing()) {
-            WireMailbox mailbox = mailboxes.read(HttpCall.get(ForgeMailboxes.PATH), wire);
-            boolean isPending = mailbox.isPending();
-            throw api.cannot(
-                    isPending ? Kind.TRANSIENT : Kind.PERMANENT,
-                    "mailbox " + id + " has no credentials" + (isPending ? " yet" : "") + "; Mailforge calls it '"
-                            + mailbox.status() + "'");
+            throw unready(mailbox, "no credentials");
         }
         return new MailServers(
-                server(id, credentials, "smtp", smtpSecurity, SMTPS),
-                server(id, credentials, "imap", imapSecurity, IMAPS));
+                server(mailbox, credentials, "smtp", smtpSecurity, SMTPS),
+                server(mailbox, credentials, "imap", imapSecurity, IMAPS));
+    }
+
+    /** What is missing while a mailbox is being made may come. */
+    private ForgeFailure unready(WireMailbox mailbox, String what) {
+        return api.cannot(
+                mailbox.isPending() ? Kind.TRANSIENT : Kind.PERMANENT,
+                "mailbox " + mailbox.id() + " has " + what + (mailbox.isPending() ? " yet" : "")
+                        + "; Mailforge calls it '" + Quoted.excerpt(mailbox.status()) + "'");
     }
 
     private MailServer server(
-            MailboxId id, Json credentials, String protocol, Optional<Security> security, int portOfTls) {
+            WireMailbox mailbox, Json credentials, String protocol, Optional<Security> security, int portOfTls) {
         String password = credentials.at(protocol + "Password").text().orElse("");
         if (password.isEmpty()) {
-            throw api.cannot(Kind.PERMANENT, "the credentials of mailbox " + id + " have no " + protocol + " password");
+            throw unready(mailbox, "no " + protocol + " password");
         }
         String user = credentials
                 .at(protocol + "Username")
                 .text()
                 .filter(name -> !name.isBlank())
-                .orElse(id.toString());
+                .orElse(mailbox.id().toString());
         int port = WireMailbox.port(credentials.at(protocol + "Port"));
         try {
             return new MailServer(
@@ -71,9 +76,7 @@ final class MailforgeAccess implements MailboxAccess {
                     Method.PASSWORD,
                     MailboxLogin.password(user, Secret.of(password)));
         } catch (IllegalArgumentException unfit) {
-            throw api.cannot(
-                    Kind.PERMANENT,
-                    "the " + protocol + " server of mailbox " + id + " cannot be read: " + unfit.getMessage());
+            throw unready(mailbox, "no " + protocol + " server that can be read, as " + unfit.getMessage());
         }
     }
 

@@ -124,11 +124,14 @@ final class MailforgeProvisioner implements MailboxProvisioner {
 
     @Override
     public void delete(MailboxId id) {
-        gone.accept(id);
-        mailboxes
-                .find(id)
-                .filter(mailbox -> mailbox.hosted(quota).state() != HostedMailbox.State.LEAVING)
-                .ifPresent(mailboxes::delete);
+        try {
+            mailboxes
+                    .find(id)
+                    .filter(mailbox -> mailbox.hosted(quota).state() != HostedMailbox.State.LEAVING)
+                    .ifPresent(mailboxes::delete);
+        } finally {
+            gone.accept(id);
+        }
     }
 
     @Override

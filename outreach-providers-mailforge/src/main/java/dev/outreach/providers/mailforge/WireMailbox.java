@@ -6,6 +6,7 @@ import dev.outreach.http.Json;
 import dev.outreach.spi.HostedMailbox;
 import dev.outreach.spi.HostedMailbox.State;
 import dev.outreach.spi.MailboxQuota;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -47,6 +48,17 @@ record WireMailbox(String reference, MailboxId id, String status, String reason)
 
     boolean isPending() {
         return state() == State.PENDING;
+    }
+
+    /** Whether it has no future. */
+    boolean isOver() {
+        return state() == State.FAILED || state() == State.LEAVING;
+    }
+
+    /** Of several rows for one address, such as after one that was taken away and made anew, the one that counts. */
+    int weight() {
+        return List.of(State.LEAVING, State.FAILED, State.SUSPENDED, State.PENDING, State.ACTIVE)
+                .indexOf(state());
     }
 
     private State state() {

@@ -59,10 +59,16 @@ final class MailboxesState {
         return "smtp-pa55word-" + id;
     }
 
+    /** Whether credentials of mailboxes that are being made are there, and empty. */
+    boolean early;
+
     private Map<String, Object> told(Map<String, Object> row, boolean credentials) {
         Map<String, Object> told = new LinkedHashMap<>(row);
         boolean has =
                 !row.get("status").equals("processing") && !row.get("status").equals("pending");
+        if (credentials && !has && early) {
+            told.put("credentials", Map.of("imapPassword", "", "smtpPassword", ""));
+        }
         if (credentials && has) {
             told.put(
                     "credentials",

@@ -17,6 +17,7 @@ import dev.outreach.spi.MailboxQuota;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.testing.FakeClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,54 @@ class MailforgeProvisionerTest {
         SERVER.pages.paged = true;
         assertThat(provisioner(Map.of()).mailboxes()).hasSize(100);
         assertThat(provisioner(Map.of("lists", "pages")).mailboxes()).hasSize(100);
+    }
+
+    @Test
+    void aServerThatGivesFewerThanWereAskedForIsReadToItsEnd() {
+        for (int i = 0; i < 250; i++) {
+            SERVER.mailboxes.add("m" + i + "@shop.example", "active");
+        }
+        SERVER.pages.paged = true;
+        assertThat(provisioner(Map.of("lists", "pages", "page-size", "500")).mailboxes())
+                .hasSize(250);
+    }
+
+    @Test
+    void aListThatLosesSomethingMeanwhileIsReadAgainLater() {
+        for (int i = 0; i < 250; i++) {
+            SERVER.mailboxes.add("m" + i + "@shop.example", "active");
+        }
+        SERVER.pages.paged = true;
+        // What is gone from the first page moves one of the second into it.
+        SERVER.pages.shift = -1;
+        for (String form : List.of("auto", "pages")) {
+            ProviderFailure failure =
+                    failure(() -> provisioner(Map.of("lists", form)).mailboxes());
+            assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+            assertThat(failure).hasMessageContaining("changed while it was read");
+        }
+    }
+
+    @Test
+    void ofTwoRowsForOneAddressTheOneThatWorksCounts() {
+        SERVER.mailboxes.add(ANN.toString(), "scheduled_for_deletion");
+        MailboxProvisioner provisioner = provisioner(Map.of());
+        assertThat(provisioner.mailbox(ANN)).map(HostedMailbox::state).contains(HostedMailbox.State.LEAVING);
+        SERVER.mailboxes.add(ANN.toString(), "active");
+        SERVER.mailboxes.add(ANN.toString(), "failed");
+        assertThat(provisioner.mailbox(ANN)).map(HostedMailbox::reference).contains("mbx_2");
+        assertThat(provisioner.mailboxes())
+                .singleElement()
+                .extracting(HostedMailbox::state)
+                .isEqualTo(HostedMailbox.State.ACTIVE);
+        assertThat(Clients.part(MailboxAccess.class, SERVER, clock, Map.of())
+                        .servers(ANN)
+                        .imap()
+                        .login()
+                        .secret()
+                        .get()
+                        .reveal())
+                .isEqualTo("imap-pa55word-mbx_2");
     }
 
     @Test
@@ -203,6 +252,8 @@ class MailforgeProvisionerTest {
         MailboxAccess access = Clients.part(MailboxAccess.class, SERVER, clock, Map.of());
         ProviderFailure failure = failure(() -> access.servers(ANN));
         assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        SERVER.mailboxes.early = true;
+        assertThat(failure(() -> access.servers(ANN)).kind()).isEqualTo(Kind.TRANSIENT);
         SERVER.mailboxes.host = "no host at all";
         SERVER.mailboxes.rows.get("mbx_1").put("status", "active");
         assertThat(failure(() -> access.servers(ANN)).kind()).isEqualTo(Kind.PERMANENT);
