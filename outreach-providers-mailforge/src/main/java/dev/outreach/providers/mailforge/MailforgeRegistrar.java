@@ -84,9 +84,10 @@ final class MailforgeRegistrar implements DomainRegistrar {
 
     @Override
     public RegistrationStatus register(DomainOrder order) {
-        Optional<RegistrationStatus> known = registration(order.name());
-        if (known.isPresent() && known.get().state() != State.FAILED) {
-            return known.get();
+        Optional<WireDomain> known =
+                domains.find(order.name()).filter(domain -> domain.standing().state() != State.FAILED);
+        if (known.isPresent()) {
+            return asOrdered(order, known.get());
         }
         if (order.years() != 1) {
             return failed("Mailforge registers for one year, and " + order.years() + " were asked for, for at most "
@@ -107,6 +108,12 @@ final class MailforgeRegistrar implements DomainRegistrar {
                         asked,
                         status -> status.state() != State.UNDER_WAY,
                         () -> registration(order.name()).orElse(asked)));
+    }
+
+    /** An order that had no answer has come to be without its renewal. */
+    private RegistrationStatus asOrdered(DomainOrder order, WireDomain domain) {
+        boolean isSo = domain.renewal().equals(order.autoRenew() ? "enabled" : "disabled");
+        return isSo || !domain.isActive() ? domain.standing() : renewed(order, domain.standing());
     }
 
     private static RegistrationStatus failed(String why) {
@@ -210,8 +217,7 @@ final class MailforgeRegistrar implements DomainRegistrar {
     private void tell(Optional<WireDomain> domain, DomainName name, boolean on) {
         String id = domain.map(WireDomain::id)
                 .orElseThrow(() -> api.cannot(Kind.PERMANENT, name + " is not a domain of the account"));
-        api.tell(HttpCall.put("/domains/{}/" + (on ? "enable" : "disable") + "-autorenew", id)
-                .json(Json.of(Map.of())));
+        api.tell(HttpCall.put("/domains/{}/" + (on ? "enable" : "disable") + "-autorenew", id));
     }
 
     /** One public client has seen that nothing is said of renewal: then the answer to the call is all there is. */

@@ -22,6 +22,8 @@ final class Price {
         if (!DECIMAL.matcher(digits).matches()) {
             return Optional.empty();
         }
-        return Optional.of(new Money(new BigDecimal(digits).setScale(DECIMALS, RoundingMode.HALF_UP), currency));
+        BigDecimal amount = new BigDecimal(digits).setScale(DECIMALS, RoundingMode.HALF_UP);
+        // Nobody gives domains away: that is a price that is not known.
+        return amount.signum() == 0 ? Optional.empty() : Optional.of(new Money(amount, currency));
     }
 }

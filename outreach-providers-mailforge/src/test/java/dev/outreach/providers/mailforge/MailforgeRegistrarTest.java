@@ -61,7 +61,7 @@ class MailforgeRegistrarTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"8.25, 8.25", "8.990000000000001, 8.99", "9, 9.00", "1E+30, none", "-1, none"})
+    @CsvSource({"8.25, 8.25", "8.990000000000001, 8.99", "9, 9.00", "0, none", "0.00, none", "1E+30, none", "-1, none"})
     void aPriceIsADecimalOfTheCurrencyThatIsSet(BigDecimal price, String read) {
         SERVER.domains.prices.put("shop.example", price);
         DomainOffer offer =
@@ -70,6 +70,18 @@ class MailforgeRegistrarTest {
                         .map(available -> available.firstYear().toString())
                         .orElse("none"))
                 .isEqualTo(read.equals("none") ? "none" : read + " EUR");
+    }
+
+    @Test
+    void anOrderThatHadNoAnswerGetsItsRenewalWhenItIsRepeated() {
+        SERVER.domains.add("shop.example", "active");
+        DomainRegistrar registrar = registrar(Clients.buying());
+        for (int i = 0; i < 2; i++) {
+            assertThat(registrar.register(order(true)).state()).isEqualTo(RegistrationStatus.State.REGISTERED);
+        }
+        assertThat(SERVER.requests("PUT", "/enable-autorenew")).hasSize(1);
+        assertThat(registrar.owned(SHOP)).map(OwnedDomain::autoRenew).contains(true);
+        assertThat(SERVER.requests("POST", "/domains")).isEmpty();
     }
 
     @Test
