@@ -20,6 +20,7 @@ import java.util.Optional;
  * for any number of threads.
  */
 final class ForgeApi {
+    private static final int FIRST_REDIRECT = 300;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
 
@@ -56,6 +57,11 @@ final class ForgeApi {
         return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(body(call.build(), answer));
     }
 
+    /** Has something done to what may not be there, of which the answer says nothing; whether it is there. */
+    boolean tellIfThere(HttpCallBuilder call) {
+        return send(call.accept(NOT_FOUND)).status() != NOT_FOUND;
+    }
+
     /** Has something done of which the answer says nothing. */
     void tell(HttpCallBuilder call) {
         send(call);
@@ -77,25 +83,26 @@ final class ForgeApi {
     private HttpAnswer send(HttpCallBuilder call) {
         KeyForm form = signIn.form();
         try {
-            HttpAnswer answer = http.send(call.authorization(signIn.as(form)).build());
-            signIn.settle(form);
-            return answer;
+            return send(call, form);
         } catch (HttpFailure failure) {
-            if (status(failure) == UNAUTHORIZED && !signIn.isSettled()) {
-                return inOtherForm(call, form.other());
+            if (status(failure) != UNAUTHORIZED || !signIn.mayBeOtherThan(form)) {
+                throw failed(call, failure);
             }
+        }
+        try {
+            return send(call, form.other());
+        } catch (HttpFailure failure) {
             throw failed(call, failure);
         }
     }
 
-    private HttpAnswer inOtherForm(HttpCallBuilder call, KeyForm form) {
-        try {
-            HttpAnswer answer = http.send(call.authorization(signIn.as(form)).build());
+    private HttpAnswer send(HttpCallBuilder call, KeyForm form) {
+        HttpAnswer answer = http.send(call.authorization(signIn.as(form)).build());
+        // What is not found may not be found for want of a key.
+        if (answer.status() < FIRST_REDIRECT) {
             signIn.settle(form);
-            return answer;
-        } catch (HttpFailure failure) {
-            throw failed(call, failure);
         }
+        return answer;
     }
 
     private Json body(HttpCall call, HttpAnswer answer) {

@@ -9,37 +9,39 @@ import dev.outreach.spi.Secret;
  */
 final class SignIn {
     private final Secret key;
-    private volatile KeyForm form;
-    private volatile boolean settled;
+    private volatile Known known;
 
-    private SignIn(Secret key, KeyForm form, boolean settled) {
+    /** @param settled whether the form was let in, or is the only one */
+    private record Known(KeyForm form, boolean settled) {}
+
+    private SignIn(Secret key, Known known) {
         this.key = key;
-        this.form = form;
-        this.settled = settled;
+        this.known = known;
     }
 
     /** The key in this form and no other. */
     static SignIn in(KeyForm form, Secret key) {
-        return new SignIn(key, form, true);
+        return new SignIn(key, new Known(form, true));
     }
 
     /** The key in this form, or else in the other. */
     static SignIn beginningWith(KeyForm form, Secret key) {
-        return new SignIn(key, form, false);
+        return new SignIn(key, new Known(form, false));
     }
 
     KeyForm form() {
-        return form;
+        return known.form();
     }
 
-    boolean isSettled() {
-        return settled;
+    /** Whether a call that was refused in this form may be let in in the other: nobody knows yet, or somebody does by now. */
+    boolean mayBeOtherThan(KeyForm refused) {
+        Known now = known;
+        return !now.settled() || now.form() != refused;
     }
 
     /** Keeps to a form that was let in. */
     void settle(KeyForm worked) {
-        form = worked;
-        settled = true;
+        known = new Known(worked, true);
     }
 
     Authorization as(KeyForm form) {
@@ -53,6 +55,6 @@ final class SignIn {
 
     @Override
     public String toString() {
-        return "a key in the form " + form;
+        return "a key in the form " + known.form();
     }
 }

@@ -48,6 +48,7 @@ final class Warmforge implements WarmupService {
         Map<MailboxId, WarmupState> all = new LinkedHashMap<>();
         for (int page = 1; page <= MOST_PAGES; page++) {
             HttpCallBuilder call = HttpCall.get(path("/mailboxes"), places())
+                    .query("status", "all")
                     .query("page", String.valueOf(page))
                     .query("page_size", String.valueOf(pageSize));
             Json answer = api.read(call);
@@ -110,7 +111,10 @@ final class Warmforge implements WarmupService {
 
     private ForgeFailure unknown(MailboxId id) {
         return api.cannot(
-                Kind.PERMANENT, "mailbox " + id + " is not known to Warmforge: connect it there first, in its app");
+                Kind.PERMANENT,
+                "mailbox " + id + " is not known to Warmforge: connect it there first, in its app; or "
+                        + (workspace.isPresent() ? "check" : "give")
+                        + " the setting 'warmforge-workspace', which a key of the whole account needs");
     }
 
     @Override
@@ -128,7 +132,11 @@ final class Warmforge implements WarmupService {
         HttpCallBuilder call = HttpCall.patch(path("/mailboxes/{}"), places(id.toString()))
                 .json(Json.of(Map.of("warmupEnabled", on)))
                 .repeatable();
-        WarmupState state = same(call, id, api.find(call).orElseThrow(() -> unknown(id)));
+        if (!api.tellIfThere(call)) {
+            throw unknown(id);
+        }
+        // The Swagger file says nothing of what the answer to a change holds.
+        WarmupState state = mailbox(id).orElseThrow(() -> unknown(id));
         if (state.isOn() != on) {
             throw api.cannot(
                     Kind.TRANSIENT,

@@ -20,6 +20,9 @@ final class WarmState {
     /** What the header of a good key is. */
     String expectedHeader = "Bearer " + ForgeServer.WARM_KEY;
 
+    /** Whether a change is answered without a body. */
+    boolean saysNothing;
+
     /** Whether paths begin with a workspace. */
     boolean wholeAccount = true;
 
@@ -69,6 +72,7 @@ final class WarmState {
         }
         if (method.equals("PATCH")) {
             row.putAll(read(body));
+            return saysNothing ? Reply.nothing() : Reply.ok(row);
         }
         return Reply.ok(row);
     }

@@ -8,15 +8,21 @@ import dev.outreach.fleet.MailboxId;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Json;
 import dev.outreach.spi.ProviderFailure;
+import dev.outreach.spi.Secret;
 import dev.outreach.spi.WarmupDay;
 import dev.outreach.spi.WarmupService;
 import dev.outreach.spi.WarmupState;
 import dev.outreach.testing.FakeClock;
 import dev.outreach.testing.contract.VendorMishap;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -97,6 +103,8 @@ class WarmforgeTest {
                         assertThat(request.getUrl()).endsWith("/workspaces/wks-1/mailboxes/ann%2Ba%40shop.example"));
         assertThat(Json.parse(SERVER.requests().get(0).getBodyAsString()))
                 .isEqualTo(Json.parse("{\"warmupEnabled\":true}"));
+        SERVER.warm.saysNothing = true;
+        assertThat(service.start(ANN).isOn()).isTrue();
     }
 
     @Test
@@ -107,7 +115,10 @@ class WarmforgeTest {
                 () -> service(Map.of()).days(ANN, LocalDate.EPOCH, LocalDate.EPOCH))) {
             ProviderFailure failure = failure(call);
             assertThat(failure.kind()).isEqualTo(Kind.PERMANENT);
-            assertThat(failure).hasMessageContaining(ANN.toString()).hasMessageContaining("connect it");
+            assertThat(failure)
+                    .hasMessageContaining(ANN.toString())
+                    .hasMessageContaining("connect it")
+                    .hasMessageContaining("warmforge-workspace");
         }
     }
 
@@ -136,7 +147,34 @@ class WarmforgeTest {
         int tried = SERVER.requests().size();
         assertThat(tried).isEqualTo(header.startsWith("Bearer") ? 1 : 2);
         service.start(ANN);
-        assertThat(SERVER.requests()).hasSize(tried + 1);
+        assertThat(SERVER.requests()).as("a change, and a look").hasSize(tried + 2);
+    }
+
+    @Test
+    void whatIsNotFoundSaysNothingOfTheForm() {
+        assertThat(service(Map.of()).mailbox(ANN)).isEmpty();
+        SignIn signIn = SignIn.beginningWith(KeyForm.BEARER, Secret.of(ForgeServer.WARM_KEY));
+        assertThat(signIn.mayBeOtherThan(KeyForm.BEARER)).as("nobody knows").isTrue();
+        signIn.settle(KeyForm.RAW);
+        assertThat(signIn.mayBeOtherThan(KeyForm.BEARER))
+                .as("another thread has found it")
+                .isTrue();
+        assertThat(signIn.mayBeOtherThan(KeyForm.RAW)).isFalse();
+    }
+
+    @Test
+    void manyThreadsFindTheFormAtOnce() throws Exception {
+        SERVER.warm.expectedHeader = ForgeServer.WARM_KEY;
+        WarmupService service = service(Map.of());
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<List<WarmupState>>> calls = Collections.nCopies(16, service::mailboxes);
+            for (Future<List<WarmupState>> answer : threads.invokeAll(calls)) {
+                assertThat(answer.get()).isEmpty();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -78,13 +78,15 @@ final class WireFacts {
         }
     }
 
-    private static void check(String where, JsonNode form, JsonNode value) {
+    private void check(String where, JsonNode form, JsonNode value) {
         assertThat(form).as("%s something", where).isNotNull();
         if (form.isArray()) {
             assertThat(value.isArray()).as("%s a list", where).isTrue();
             value.forEach(item -> check(where + "[]", form.get(0), item));
         } else if (form.isObject()) {
             checkObject(where, form, value);
+        } else if (calls.has(form.asText())) {
+            check(where, calls.get(form.asText()).get("answer"), value);
         } else {
             boolean fits = switch (form.asText()) {
                 case "string" -> value.isTextual();
@@ -98,7 +100,7 @@ final class WireFacts {
         }
     }
 
-    private static void checkObject(String where, JsonNode form, JsonNode value) {
+    private void checkObject(String where, JsonNode form, JsonNode value) {
         assertThat(value.isObject()).as("%s an object", where).isTrue();
         value.properties().forEach(field -> {
             JsonNode known = form.has("*") ? form.get("*") : form.get(field.getKey());

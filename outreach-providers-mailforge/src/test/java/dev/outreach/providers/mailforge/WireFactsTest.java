@@ -98,7 +98,30 @@ class WireFactsTest {
         facts.checkAnswer(
                 "GET /mailboxes/{}", SERVER.mailboxes.one("mbx_1", true).text());
         facts.checkAnswer(
+                "POST /domains",
+                SERVER.domains
+                        .order(Map.of("domains", List.of("other.example")))
+                        .text());
+        facts.checkAnswer(
+                "POST /mailboxes",
+                SERVER.mailboxes
+                        .create(Map.of("mailboxes", List.of(Map.of("email", "bob@shop.example"))))
+                        .text());
+        facts.checkAnswer(
                 "GET /workspaces/{}/mailboxes/{}",
                 Reply.ok(SERVER.warm.add(ANN.toString())).text());
+        SERVER.warm.stats.add(Map.of("date", "2026-01-05", "sentCount", 9, "replyCount", 3, "spamCount", 1));
+        String[] list = "/warmforge/public/workspaces/wks-1/mailboxes".split("/");
+        facts.checkAnswer(
+                "GET /workspaces/{}/mailboxes",
+                SERVER.warm
+                        .route("GET", list, Map.of("page", "1", "page_size", "10"), "")
+                        .text());
+        String[] stats = "/warmforge/public/workspaces/wks-1/mailboxes/ann%40shop.example/warmup/stats".split("/");
+        facts.checkAnswer(
+                "GET /workspaces/{}/mailboxes/{}/warmup/stats",
+                SERVER.warm
+                        .route("GET", stats, Map.of("from", "2026-01-05", "to", "2026-01-05"), "")
+                        .text());
     }
 }
