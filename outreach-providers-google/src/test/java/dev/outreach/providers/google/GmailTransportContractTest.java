@@ -82,7 +82,8 @@ class GmailTransportContractTest implements MailTransportContract {
                         case DIES_BEFORE, SILENT_BEFORE ->
                             new SendMishap(
                                     false,
-                                    GoogleServer.json(Reply.error(429, "rateLimitExceeded", "Too many requests")));
+                                    GoogleServer.json(Reply.error(429, "rateLimitExceeded", "Too many requests"))
+                                            .withHeader("Retry-After", "5"));
                         case DIES_AFTER_TAKING ->
                             new SendMishap(true, GoogleServer.json(200, "").withFault(Fault.CONNECTION_RESET_BY_PEER));
                         case DIES_AFTER_LOSING ->
