@@ -50,7 +50,9 @@ public final class MailboxUpkeep {
 
         keeper.apply(plan, MONTHLY, MailboxUpkeep::print);
         for (MailboxChange change : plan.changes()) {
-            change.order().ifPresent(order -> purchases.approve(keeper.deed(order, MONTHLY).key(), "Ana"));
+            change.order()
+                    .ifPresent(order ->
+                            purchases.approve(keeper.deed(order, MONTHLY).key(), "Ana"));
         }
         keeper.apply(plan, MONTHLY, MailboxUpkeep::print);
 

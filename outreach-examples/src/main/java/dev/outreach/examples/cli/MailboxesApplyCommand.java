@@ -45,14 +45,16 @@ final class MailboxesApplyCommand extends BaseCommand {
     @Option(
             names = "--monthly",
             paramLabel = "PRICE",
-            description = "What you expect one new mailbox to cost each month, such as '3.50 USD'. With --yes it is approved;"
-                    + " the vendor is not asked whether it keeps to it.")
+            description =
+                    "What you expect one new mailbox to cost each month, such as '3.50 USD'. With --yes it is approved;"
+                            + " the vendor is not asked whether it keeps to it.")
     private @Nullable String monthly;
 
     @Option(
             names = "--again",
-            description = "You have looked at the vendor: want again what was refused, has failed, waits for a person, or was"
-                    + " approved for another price.")
+            description =
+                    "You have looked at the vendor: want again what was refused, has failed, waits for a person, or was"
+                            + " approved for another price.")
     private boolean again;
 
     @Override
@@ -74,8 +76,10 @@ final class MailboxesApplyCommand extends BaseCommand {
             }
             Money price = price(plan.count(MailboxChange.Action.CREATE));
             if (again) {
-                plan.changes().forEach(change -> change.order()
-                        .ifPresent(order -> wantAgain(purchases, opened.purchases(), keeper.deed(order, price))));
+                plan.changes()
+                        .forEach(change -> change.order()
+                                .ifPresent(
+                                        order -> wantAgain(purchases, opened.purchases(), keeper.deed(order, price))));
             }
             carryOut(keeper, plan, price, printer, output);
             return Exit.of(printer.findings() + output.problems());

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MailboxesCommandTest {
-    private static final String FLEET = CommandFixture.FLEET
-            .replace("provider: smtp", "provider: maildoso")
-            .replace("[alex]", "{alex: Alex Ames}");
+    private static final String FLEET =
+            CommandFixture.FLEET.replace("provider: smtp", "provider: maildoso").replace("[alex]", "{alex: Alex Ames}");
 
     @TempDir
     Path folder;

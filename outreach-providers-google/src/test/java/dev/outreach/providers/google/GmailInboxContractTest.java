@@ -86,6 +86,16 @@ class GmailInboxContractTest implements InboxReaderContract {
         }
 
         @Override
+        public boolean renews() {
+            return true;
+        }
+
+        @Override
+        public boolean throttlesAsForbidden() {
+            return true;
+        }
+
+        @Override
         public void laterOn() {
             SERVER.calm();
             clock.advance(Duration.ofMinutes(10));

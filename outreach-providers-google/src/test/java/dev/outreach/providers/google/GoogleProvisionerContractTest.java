@@ -12,9 +12,11 @@ import dev.outreach.testing.contract.MailboxProvisionerContract;
 import dev.outreach.testing.contract.VendorMishap;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class GoogleProvisionerContractTest implements MailboxProvisionerContract {
@@ -50,6 +52,11 @@ class GoogleProvisionerContractTest implements MailboxProvisionerContract {
         @Override
         public void hasDomain(DomainName domain) {
             SERVER.directory.domains.put(domain.value(), true);
+        }
+
+        @Override
+        public Set<State> states() {
+            return EnumSet.of(State.ACTIVE, State.SUSPENDED, State.PENDING);
         }
 
         @Override
@@ -105,6 +112,16 @@ class GoogleProvisionerContractTest implements MailboxProvisionerContract {
         @Override
         public void mishapWhenReading(VendorMishap mishap) {
             SERVER.mishapWhenReading(0, mishap);
+        }
+
+        @Override
+        public boolean renews() {
+            return true;
+        }
+
+        @Override
+        public boolean throttlesAsForbidden() {
+            return true;
         }
 
         @Override

@@ -57,6 +57,16 @@ class PostmasterContractTest implements ReputationSourceContract {
         }
 
         @Override
+        public boolean renews() {
+            return true;
+        }
+
+        @Override
+        public boolean throttlesAsForbidden() {
+            return true;
+        }
+
+        @Override
         public void laterOn() {
             SERVER.calm();
             clock.advance(Duration.ofMinutes(10));

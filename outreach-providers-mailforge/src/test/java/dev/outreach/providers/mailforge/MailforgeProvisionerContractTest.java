@@ -13,9 +13,11 @@ import dev.outreach.testing.contract.VendorMishap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -55,6 +57,15 @@ class MailforgeProvisionerContractTest {
             if (SERVER.domains.idOf(domain.value()) == null) {
                 SERVER.domains.add(domain.value(), "active");
             }
+        }
+
+        @Override
+        public Set<HostedMailbox.State> states() {
+            return EnumSet.of(
+                    HostedMailbox.State.ACTIVE,
+                    HostedMailbox.State.PENDING,
+                    HostedMailbox.State.FAILED,
+                    HostedMailbox.State.LEAVING);
         }
 
         @Override

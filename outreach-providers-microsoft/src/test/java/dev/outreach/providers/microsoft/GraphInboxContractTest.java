@@ -78,6 +78,11 @@ class GraphInboxContractTest implements InboxReaderContract {
         }
 
         @Override
+        public boolean renews() {
+            return true;
+        }
+
+        @Override
         public void laterOn() {
             SERVER.noMoreMishaps();
             clock.advance(Duration.ofMinutes(20));

@@ -13,9 +13,11 @@ import dev.outreach.testing.contract.VendorMishap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class GraphMailboxesContractTest implements MailboxProvisionerContract {
@@ -51,6 +53,11 @@ class GraphMailboxesContractTest implements MailboxProvisionerContract {
         @Override
         public void hasDomain(DomainName domain) {
             SERVER.directory.domain(domain.value(), true, "Email");
+        }
+
+        @Override
+        public Set<State> states() {
+            return EnumSet.of(State.ACTIVE, State.SUSPENDED, State.PENDING, State.FAILED);
         }
 
         @Override
@@ -104,6 +111,11 @@ class GraphMailboxesContractTest implements MailboxProvisionerContract {
         @Override
         public void mishapWhenReading(VendorMishap mishap) {
             SERVER.mishapWhenReading(0, mishap);
+        }
+
+        @Override
+        public boolean renews() {
+            return true;
         }
 
         @Override

@@ -4,10 +4,9 @@ import dev.outreach.fleet.MailboxId;
 import dev.outreach.spi.InboxMessage.Folder;
 import dev.outreach.spi.InboxReader;
 import java.time.Instant;
-import java.util.Collection;
 
 /** A reader under test together with a mailbox at its vendor, which the test controls and looks into. */
-public interface InboxReaderBench extends AutoCloseable {
+public interface InboxReaderBench extends VendorBench {
     /** The reader; always the same one. */
     InboxReader reader();
 
@@ -32,6 +31,24 @@ public interface InboxReaderBench extends AutoCloseable {
     /** Lets the vendor forget all positions that it has given. */
     void losesPositions();
 
+    /**
+     * Lets the vendor give a page of its next list twice, as it does when the list changes meanwhile.
+     *
+     * @return whether its lists have pages, so that this is possible; by default not
+     */
+    default boolean pageTwice() {
+        return false;
+    }
+
+    /**
+     * Lets the lists of the vendor never end: page after page without messages.
+     *
+     * @return whether they have pages, so that this is possible; by default not
+     */
+    default boolean endlessPages() {
+        return false;
+    }
+
     /** Lets this go wrong with the call, or command, that comes after so many others. */
     void mishapWhenReading(int after, VendorMishap mishap);
 
@@ -43,11 +60,4 @@ public interface InboxReaderBench extends AutoCloseable {
      * not happen any more.
      */
     void laterOn();
-
-    /** What must never be seen. */
-    Collection<String> secrets();
-
-    /** Closes both sides. */
-    @Override
-    void close();
 }

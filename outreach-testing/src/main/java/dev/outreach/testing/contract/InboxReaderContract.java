@@ -3,6 +3,7 @@ package dev.outreach.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.http.HttpFailure.Kind;
@@ -13,6 +14,7 @@ import dev.outreach.spi.InboxPosition;
 import dev.outreach.spi.InboxReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -190,6 +192,46 @@ public interface InboxReaderContract {
     }
 
     @Test
+    default void whatComesOnTwoPagesIsGivenOnce() {
+        try (InboxReaderBench bench = inboxReaderBench()) {
+            deliver(bench, 1, 15);
+            assumeThat(bench.pageTwice()).as("the vendor has pages").isTrue();
+            PostBag bag = PostBag.from(InboxPosition.since(BEGINNING));
+            bag.empty(bench, InboxPage.MOST);
+            assertThat(bag.numbers()).doesNotHaveDuplicates().hasSize(15);
+        }
+    }
+
+    @Test
+    default void pagesWithoutEndDoNotHoldUpWhoReads() {
+        try (InboxReaderBench bench = inboxReaderBench()) {
+            deliver(bench, 1, 3);
+            assumeThat(bench.endlessPages()).as("the vendor has pages").isTrue();
+            List<InboxPage> pages = new ArrayList<>();
+            Throwable failure = catchThrowable(() -> pages.add(read(bench, InboxPosition.since(BEGINNING), 5)));
+            if (failure == null) {
+                assertThat(pages.get(0).hasMore())
+                        .as("more of a list without end")
+                        .isTrue();
+            } else {
+                FailureCheck.assertPlain(failure, bench.secrets());
+            }
+        }
+    }
+
+    @Test
+    default void manyThreadsReadWithoutDisturbingEachOther() throws InterruptedException {
+        try (InboxReaderBench bench = inboxReaderBench()) {
+            deliver(bench, 1, 9);
+            Together.doOnEach(4, thread -> {
+                PostBag bag = PostBag.from(InboxPosition.since(BEGINNING));
+                bag.empty(bench, 3 + thread);
+                assertThat(bag.numbers()).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9);
+            });
+        }
+    }
+
+    @Test
     default void aPositionIsGoodMoreThanOnce() {
         try (InboxReaderBench bench = inboxReaderBench()) {
             deliver(bench, 1, 6);
@@ -238,7 +280,7 @@ public interface InboxReaderContract {
                                 bench.mishapWhenReading(after, mishap);
                                 Throwable failure = catchThrowable(() -> bag.empty(bench, 10));
                                 if (failure != null) {
-                                    assertThat(Told.assertTrue(mishap, failure, bench.secrets())
+                                    assertThat(FailureCheck.assertTrue(mishap, failure, bench)
                                                     .kind())
                                             .isNotEqualTo(Kind.IN_DOUBT);
                                 }
@@ -257,7 +299,7 @@ public interface InboxReaderContract {
         try (InboxReaderBench bench = inboxReaderBench()) {
             MailboxId nobody =
                     MailboxId.parse("nobody@" + bench.mailbox().domain().value());
-            Told.assertRefused(
+            FailureCheck.assertRefused(
                     () -> bench.reader().read(nobody, InboxPosition.since(BEGINNING), 5), nobody, bench.secrets());
         }
     }
@@ -316,7 +358,7 @@ public interface InboxReaderContract {
                 Thread.interrupted();
             }
             if (failure != null) {
-                Told.assertPlain(failure, bench.secrets());
+                FailureCheck.assertPlain(failure, bench.secrets());
             }
             bench.laterOn();
             bag.empty(bench, 5);

@@ -6,12 +6,13 @@ import dev.outreach.spi.HostedMailbox;
 import dev.outreach.spi.MailboxAccess;
 import dev.outreach.spi.MailboxProvisioner;
 import dev.outreach.spi.MailboxSuspension;
-import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A provisioner under test together with the vendor behind it, which the test controls and looks into. */
-public interface MailboxProvisionerBench extends AutoCloseable {
+public interface MailboxProvisionerBench extends VendorBench {
     /** The provisioner; always the same one. */
     MailboxProvisioner provisioner();
 
@@ -23,6 +24,11 @@ public interface MailboxProvisionerBench extends AutoCloseable {
 
     /** Gives the account a domain. */
     void hasDomain(DomainName domain);
+
+    /** The states that the vendor has; all by default. */
+    default Set<HostedMailbox.State> states() {
+        return EnumSet.allOf(HostedMailbox.State.class);
+    }
 
     /**
      * Gives the account a mailbox that stands so, on a domain that it has then. Where the vendor has no such state, the
@@ -63,11 +69,4 @@ public interface MailboxProvisionerBench extends AutoCloseable {
      * is there or never will be; mishaps that have not happened yet do not happen any more.
      */
     void laterOn();
-
-    /** What must never be seen: keys and tokens, and the passwords that were sent or given. Asked after the calls. */
-    Collection<String> secrets();
-
-    /** Closes both sides. */
-    @Override
-    void close();
 }

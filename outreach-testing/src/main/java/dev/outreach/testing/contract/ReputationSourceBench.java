@@ -3,10 +3,9 @@ package dev.outreach.testing.contract;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.spi.ReputationSource;
 import java.time.LocalDate;
-import java.util.Collection;
 
 /** A source under test together with the receiver behind it, which the test controls. */
-public interface ReputationSourceBench extends AutoCloseable {
+public interface ReputationSourceBench extends VendorBench {
     /** The source; always the same one. */
     ReputationSource source();
 
@@ -27,11 +26,4 @@ public interface ReputationSourceBench extends AutoCloseable {
      * do not happen any more.
      */
     void laterOn();
-
-    /** What must never be seen. */
-    Collection<String> secrets();
-
-    /** Closes both sides. */
-    @Override
-    void close();
 }

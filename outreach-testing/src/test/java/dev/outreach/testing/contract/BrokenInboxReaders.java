@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
@@ -245,6 +247,70 @@ final class BrokenInboxReaders {
                 Thread.interrupted();
                 return bench.fake.read(mailbox, from, most);
             });
+        }
+    }
+
+    static class TakesFailuresForRefusals extends Broken {
+        TakesFailuresForRefusals() {
+            super(bench -> (mailbox, from, most) -> {
+                try {
+                    return bench.fake.read(mailbox, from, most);
+                } catch (ProviderFailure failure) {
+                    throw FakeFailures.takenForARefusal(failure);
+                }
+            });
+        }
+    }
+
+    /** Does not renew its token. */
+    static class BelievesEveryRefusal implements InboxReaderContract {
+        @Override
+        public InboxReaderBench inboxReaderBench() {
+            return new FakeInboxReaderBench() {
+                @Override
+                public boolean renews() {
+                    return true;
+                }
+            };
+        }
+    }
+
+    /** Remembers what it has given, whoever asked. */
+    static class GivesToOneAlone extends Broken {
+        GivesToOneAlone() {
+            super(bench -> new InboxReader() {
+                private final Set<String> given = ConcurrentHashMap.newKeySet();
+
+                @Override
+                public InboxPage read(MailboxId mailbox, InboxPosition from, int most) {
+                    InboxPage page = bench.fake.read(mailbox, from, most);
+                    return with(
+                            page,
+                            page.messages().stream()
+                                    .filter(message -> given.add(message.id()))
+                                    .toList());
+                }
+            });
+        }
+    }
+
+    static class TakesPagesAsTheyCome extends Broken {
+        TakesPagesAsTheyCome() {
+            super(bench -> (mailbox, from, most) -> {
+                InboxPage page = bench.fake.read(mailbox, from, most);
+                List<InboxMessage> all = new ArrayList<>(page.messages());
+                if (bench.pagesOverlap) {
+                    all.addAll(all.subList(0, all.size() / 2));
+                }
+                return with(page, all);
+            });
+        }
+    }
+
+    /** Ends when it has had enough, as if that were all. */
+    static class StopsSomewhere extends Broken {
+        StopsSomewhere() {
+            super(bench -> (mailbox, from, most) -> bench.fake.read(mailbox, from, most));
         }
     }
 }

@@ -288,4 +288,55 @@ final class BrokenProvisioners {
             });
         }
     }
+
+    static class SaysActiveOfAll extends Broken {
+        SaysActiveOfAll() {
+            super(bench -> new Forwarding(bench) {
+                @Override
+                public List<HostedMailbox> mailboxes() {
+                    return fake.mailboxes().stream()
+                            .map(mailbox -> active(mailbox.id()))
+                            .toList();
+                }
+
+                @Override
+                public Optional<HostedMailbox> mailbox(MailboxId id) {
+                    return fake.mailbox(id).map(mailbox -> active(id));
+                }
+            });
+        }
+    }
+
+    static class TakesFailuresForRefusals extends Broken {
+        TakesFailuresForRefusals() {
+            super(bench -> new Forwarding(bench) {
+                @Override
+                public List<HostedMailbox> mailboxes() {
+                    try {
+                        return fake.mailboxes();
+                    } catch (ProviderFailure failure) {
+                        throw FakeFailures.takenForARefusal(failure);
+                    }
+                }
+            });
+        }
+    }
+
+    /** Does not renew its token, and is with a vendor that says of throttling what it is. */
+    static class BelievesEveryRefusal implements MailboxProvisionerContract {
+        @Override
+        public MailboxProvisionerBench mailboxProvisionerBench() {
+            return new FakeMailboxProvisionerBench() {
+                @Override
+                public boolean renews() {
+                    return true;
+                }
+
+                @Override
+                public boolean throttlesAsForbidden() {
+                    return true;
+                }
+            };
+        }
+    }
 }

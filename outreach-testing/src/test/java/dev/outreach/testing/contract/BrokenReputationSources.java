@@ -150,4 +150,29 @@ final class BrokenReputationSources {
             });
         }
     }
+
+    static class TakesFailuresForRefusals extends Broken {
+        TakesFailuresForRefusals() {
+            super((fake, domains, from, to) -> {
+                try {
+                    return fake.reports(domains, from, to);
+                } catch (ProviderFailure failure) {
+                    throw FakeFailures.takenForARefusal(failure);
+                }
+            });
+        }
+    }
+
+    /** Does not renew its token. */
+    static class BelievesEveryRefusal implements ReputationSourceContract {
+        @Override
+        public ReputationSourceBench reputationSourceBench() {
+            return new FakeReputationSourceBench() {
+                @Override
+                public boolean renews() {
+                    return true;
+                }
+            };
+        }
+    }
 }

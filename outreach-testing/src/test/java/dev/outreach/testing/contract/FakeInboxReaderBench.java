@@ -22,6 +22,7 @@ class FakeInboxReaderBench implements InboxReaderBench {
     /** What the mailbox has sent. */
     final List<byte[]> sent = new ArrayList<>();
 
+    boolean pagesOverlap;
     private final InboxReader reader;
 
     FakeInboxReaderBench() {
@@ -60,6 +61,18 @@ class FakeInboxReaderBench implements InboxReaderBench {
     @Override
     public void losesPositions() {
         fake.losePositions();
+    }
+
+    /** The fake has no pages of its own. */
+    @Override
+    public boolean pageTwice() {
+        pagesOverlap = true;
+        return reader != fake;
+    }
+
+    @Override
+    public boolean endlessPages() {
+        return reader != fake;
     }
 
     /** The fake has one call for a page. */

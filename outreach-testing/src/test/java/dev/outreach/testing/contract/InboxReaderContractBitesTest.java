@@ -29,6 +29,11 @@ class InboxReaderContractBitesTest {
                 Arguments.of(BrokenInboxReaders.EmptyWhenItFails.class, "aMishapLeavesThePositionGood"),
                 Arguments.of(BrokenInboxReaders.EmptyWhenItFails.class, "aMailboxThatIsNotThereIsNamed"),
                 Arguments.of(BrokenInboxReaders.DoubtsWhenReading.class, "aMishapLeavesThePositionGood"),
+                Arguments.of(BrokenInboxReaders.TakesFailuresForRefusals.class, "aMishapLeavesThePositionGood"),
+                Arguments.of(BrokenInboxReaders.BelievesEveryRefusal.class, "aMishapLeavesThePositionGood"),
+                Arguments.of(BrokenInboxReaders.GivesToOneAlone.class, "manyThreadsReadWithoutDisturbingEachOther"),
+                Arguments.of(BrokenInboxReaders.TakesPagesAsTheyCome.class, "whatComesOnTwoPagesIsGivenOnce"),
+                Arguments.of(BrokenInboxReaders.StopsSomewhere.class, "pagesWithoutEndDoNotHoldUpWhoReads"),
                 Arguments.of(BrokenInboxReaders.TellsItsToken.class, "noSecretIsEverSeen"),
                 Arguments.of(
                         BrokenInboxReaders.SwallowsInterrupts.class,

@@ -16,6 +16,8 @@ class ReputationSourceContractBitesTest {
                 Arguments.of(BrokenReputationSources.AsksForOneBatch.class, "manyDomainsGetEachTheirOwn"),
                 Arguments.of(BrokenReputationSources.TakesFailureForSilence.class, "aMishapIsNeitherZeroNorSilence"),
                 Arguments.of(BrokenReputationSources.DoubtsWhenReading.class, "aMishapIsNeitherZeroNorSilence"),
+                Arguments.of(BrokenReputationSources.TakesFailuresForRefusals.class, "aMishapIsNeitherZeroNorSilence"),
+                Arguments.of(BrokenReputationSources.BelievesEveryRefusal.class, "aMishapIsNeitherZeroNorSilence"),
                 Arguments.of(BrokenReputationSources.TellsItsKey.class, "noSecretIsEverSeen"));
     }
 

@@ -11,8 +11,8 @@ import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What providers have to say of what went wrong. */
-final class Told {
-    private Told() {}
+final class FailureCheck {
+    private FailureCheck() {}
 
     /** Requires a failure that helps who reads it and betrays nothing. */
     static ProviderFailure assertPlain(Throwable failure, Collection<String> secrets) {
@@ -27,18 +27,24 @@ final class Told {
     }
 
     /** Requires a plain failure of a kind that this mishap can have. */
-    static ProviderFailure assertTrue(VendorMishap mishap, Throwable failure, Collection<String> secrets) {
-        ProviderFailure plain = assertPlain(failure, secrets);
-        assertThat(plain.kind()).as("kind of %s", plain).isIn(kinds(mishap));
+    static ProviderFailure assertTrue(VendorMishap mishap, Throwable failure, VendorBench bench) {
+        ProviderFailure plain = assertPlain(failure, bench.secrets());
+        assertThat(mishap == VendorMishap.KEY_EXPIRED && bench.renews())
+                .as("a token that expires is renewed, and yet: %s", plain)
+                .isFalse();
+        assertThat(plain.kind()).as("kind of %s", plain).isIn(kinds(mishap, bench));
         return plain;
     }
 
-    private static Set<Kind> kinds(VendorMishap mishap) {
+    private static Set<Kind> kinds(VendorMishap mishap, VendorBench bench) {
         return switch (mishap) {
             case UNKNOWN_KEY, KEY_EXPIRED, NO_PERMISSION -> EnumSet.of(Kind.PERMANENT);
-            case THROTTLED_AS_FORBIDDEN -> EnumSet.of(Kind.TRANSIENT, Kind.PERMANENT);
+            case THROTTLED_AS_FORBIDDEN -> EnumSet.of(bench.throttlesAsForbidden() ? Kind.TRANSIENT : Kind.PERMANENT);
             case BUSY, BUSY_FOR_A_WHILE -> EnumSet.of(Kind.TRANSIENT);
-            default -> EnumSet.allOf(Kind.class);
+            case FAILS_BEFORE, FAILS_AFTER, SILENT_BEFORE, SILENT_AFTER, DIES_BEFORE, DIES_AFTER, CUT_OFF_AFTER ->
+                EnumSet.of(Kind.TRANSIENT, Kind.IN_DOUBT);
+            case TRICKLES_AFTER, OTHER_FORM_AFTER, HALF_AN_ANSWER_AFTER, UNKNOWN_WORDS_AFTER ->
+                EnumSet.allOf(Kind.class);
         };
     }
 
