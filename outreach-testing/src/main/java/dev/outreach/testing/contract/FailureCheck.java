@@ -41,9 +41,9 @@ final class FailureCheck {
             case UNKNOWN_KEY, KEY_EXPIRED, NO_PERMISSION -> EnumSet.of(Kind.PERMANENT);
             case THROTTLED_AS_FORBIDDEN -> EnumSet.of(bench.throttlesAsForbidden() ? Kind.TRANSIENT : Kind.PERMANENT);
             case BUSY, BUSY_FOR_A_WHILE -> EnumSet.of(Kind.TRANSIENT);
-            case FAILS_BEFORE, FAILS_AFTER, SILENT_BEFORE, SILENT_AFTER, DIES_BEFORE, DIES_AFTER, CUT_OFF_AFTER ->
+            case FAILS_BEFORE, FAILS_AFTER, SILENT_BEFORE, SILENT_AFTER, DIES_BEFORE, DIES_AFTER ->
                 EnumSet.of(Kind.TRANSIENT, Kind.IN_DOUBT);
-            case TRICKLES_AFTER, OTHER_FORM_AFTER, HALF_AN_ANSWER_AFTER, UNKNOWN_WORDS_AFTER ->
+            case TRICKLES_AFTER, CUT_OFF_AFTER, OTHER_FORM_AFTER, HALF_AN_ANSWER_AFTER, UNKNOWN_WORDS_AFTER ->
                 EnumSet.allOf(Kind.class);
         };
     }
