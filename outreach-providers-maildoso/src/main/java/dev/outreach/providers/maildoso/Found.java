@@ -11,8 +11,10 @@ import java.util.Set;
 /**
  * A name that {@code POST /v1/user/domains/search} has found. How its answer looks is not known: entries may be bare names,
  * or objects that go by any of these fields.
+ *
+ * @param price missing if none is said
  */
-record Found(DomainName name, boolean isAvailable) {
+record Found(DomainName name, boolean isAvailable, Json price) {
     private static final List<String> NAMES = List.of("domain_name", "domain", "name");
     private static final List<String> TRUTHS = List.of("is_available", "available");
     private static final Set<String> YES = Set.of("available", "free");
@@ -23,12 +25,12 @@ record Found(DomainName name, boolean isAvailable) {
         try {
             // A search gives what can be bought, so that a bare name is one.
             return bare.isPresent()
-                    ? Optional.of(new Found(WireDomain.name(bare.get()), true))
+                    ? Optional.of(new Found(WireDomain.name(bare.get()), true, wire.at("price")))
                     : NAMES.stream()
                             .map(field -> wire.at(field).text().orElse(null))
                             .filter(Objects::nonNull)
                             .findFirst()
-                            .map(text -> new Found(WireDomain.name(text), available(wire)));
+                            .map(text -> new Found(WireDomain.name(text), available(wire), wire.at("price")));
         } catch (IllegalArgumentException notAName) {
             return Optional.empty();
         }

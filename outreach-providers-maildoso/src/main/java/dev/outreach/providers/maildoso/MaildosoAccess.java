@@ -54,14 +54,16 @@ final class MaildosoAccess implements MailboxAccess {
         WireAccount.Server reading = place(imap, account.imap())
                 .orElseThrow(() -> unready(account, "no IMAP server; the setting 'imap-host' can name one"));
         return new MailServers(
-                server(id, submission, smtp.security(), SMTPS, password),
-                server(id, reading, imap.security(), IMAPS, password));
+                server(account, "smtp", submission, smtp.security(), SMTPS, password),
+                server(account, "imap", reading, imap.security(), IMAPS, password));
     }
 
     private static Optional<WireAccount.Server> place(ServerSettings settings, Optional<WireAccount.Server> told) {
         return settings.host()
                 .map(host -> new WireAccount.Server(host, settings.port()))
-                .or(() -> told);
+                .or(() -> told.map(server -> server.port() == WireAccount.NO_PORT
+                        ? new WireAccount.Server(server.host(), settings.port())
+                        : server));
     }
 
     private MaildosoFailure unready(WireAccount account, String what) {
@@ -72,16 +74,24 @@ final class MaildosoAccess implements MailboxAccess {
     }
 
     private MailServer server(
-            MailboxId id, WireAccount.Server place, Optional<Security> security, int portOfTls, Secret password) {
+            WireAccount account,
+            String protocol,
+            WireAccount.Server place,
+            Optional<Security> security,
+            int portOfTls,
+            Secret password) {
         try {
             return new MailServer(
                     place.host(),
                     place.port(),
                     security.orElse(place.port() == portOfTls ? Security.TLS : Security.STARTTLS),
                     Method.PASSWORD,
-                    MailboxLogin.password(id.toString(), password));
+                    MailboxLogin.password(account.id().toString(), password));
         } catch (IllegalArgumentException unfit) {
-            throw api.cannot(Kind.PERMANENT, "a server of mailbox " + id + " cannot be read: " + unfit.getMessage());
+            throw unready(
+                    account,
+                    "a server that cannot be read: " + unfit.getMessage() + "; the settings '" + protocol
+                            + "-host' and '" + protocol + "-port' can name another");
         }
     }
 

@@ -30,7 +30,7 @@ final class MaildosoProvider implements Provider {
     MaildosoProvider(ProviderId id, MaildosoSettings settings, ProviderContext context, Pause pause) {
         this.id = id;
         MaildosoApi api = new MaildosoApi(id.value(), settings, context);
-        MaildosoAccounts accounts = new MaildosoAccounts(api, settings.pageSize());
+        MaildosoAccounts accounts = new MaildosoAccounts(api, settings);
         MaildosoDomains domains = new MaildosoDomains(api);
         KeptServers access = new KeptServers(
                 new MaildosoAccess(api, accounts, settings), settings.credentialsKept(), context.clock());

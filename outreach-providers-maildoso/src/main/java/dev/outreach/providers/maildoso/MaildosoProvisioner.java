@@ -122,14 +122,21 @@ final class MaildosoProvisioner implements MailboxProvisioner {
 
     @Override
     public void delete(MailboxId id) {
-        gone.accept(id);
-        accounts.find(id).filter(account -> account.state() != State.LEAVING).ifPresent(account -> {
-            try {
-                api.tell(HttpCall.delete(PATH).json(Json.of(List.of(account.number()))));
-            } catch (MaildosoFailure failure) {
-                afterDeletion(id, failure);
-            }
-        });
+        try {
+            accounts.find(id)
+                    .filter(account -> account.state() != State.LEAVING)
+                    .ifPresent(this::delete);
+        } finally {
+            gone.accept(id);
+        }
+    }
+
+    private void delete(WireAccount account) {
+        try {
+            api.tell(HttpCall.delete(PATH).json(Json.of(List.of(account.number()))));
+        } catch (MaildosoFailure failure) {
+            afterDeletion(account.id(), failure);
+        }
     }
 
     /** It may be gone although the call failed; how the vendor says that something is not there is not known. */

@@ -15,12 +15,11 @@ import dev.outreach.spi.RegistrationStatus;
 import dev.outreach.spi.RegistrationStatus.State;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Buys domains, each for one year ({@code POST /v1/user/domains}). Whom they are registered for is kept in the account. There
@@ -50,11 +49,13 @@ final class MaildosoRegistrar implements DomainRegistrar {
                 .distinct()
                 .filter(name -> refusedTld(name).isEmpty())
                 .toList();
-        Set<DomainName> available = new HashSet<>();
+        Map<DomainName, Found> available = new HashMap<>();
         for (int start = 0; start < sold.size(); start += NAMES_A_CALL) {
             search(sold.subList(start, Math.min(start + NAMES_A_CALL, sold.size())), available);
         }
-        Optional<Money> price = available.isEmpty() ? Optional.empty() : prices.first();
+        boolean asksForList = available.values().stream()
+                .anyMatch(found -> prices.own(found.price()).isEmpty());
+        Optional<Money> price = asksForList ? prices.first() : Optional.empty();
         return names.stream().map(name -> offer(name, available, price)).toList();
     }
 
@@ -64,7 +65,7 @@ final class MaildosoRegistrar implements DomainRegistrar {
                 .findFirst();
     }
 
-    private void search(List<DomainName> names, Set<DomainName> available) {
+    private void search(List<DomainName> names, Map<DomainName, Found> available) {
         HttpCallBuilder call = HttpCall.post(MaildosoDomains.PATH + "/search")
                 .json(Json.of(
                         Map.of("domains", names.stream().map(DomainName::value).toList(), "add_variations", 0)))
@@ -73,20 +74,26 @@ final class MaildosoRegistrar implements DomainRegistrar {
                 .map(Found::read)
                 .flatMap(Optional::stream)
                 .filter(found -> found.isAvailable() && names.contains(found.name()))
-                .forEach(found -> available.add(found.name()));
+                .forEach(found -> available.put(found.name(), found));
     }
 
-    private DomainOffer offer(DomainName name, Set<DomainName> available, Optional<Money> price) {
+    private DomainOffer offer(DomainName name, Map<DomainName, Found> available, Optional<Money> price) {
         Optional<String> tld = refusedTld(name);
         if (tld.isPresent()) {
             return new DomainOffer.Unavailable(name, "Maildoso does not sell names that end in ." + tld.get());
         }
-        if (!available.contains(name)) {
+        if (!available.containsKey(name)) {
             return new DomainOffer.Unavailable(name, "Maildoso does not say that it is available");
         }
-        return price.<DomainOffer>map(first -> new DomainOffer.Available(name, first, prices.later(first)))
+        return prices.own(available.get(name).price())
+                .or(() -> price)
+                .<DomainOffer>map(first -> new DomainOffer.Available(name, first, prices.later(first)))
                 .orElseGet(() -> new DomainOffer.Unavailable(
-                        name, "its price is not in the vendor's list: give the setting 'domain-price'"));
+                        name,
+                        prices.isKnown()
+                                ? "its price is not in the vendor's list: give the setting 'domain-price'"
+                                : "what it costs is not known: give the setting 'domain-price', or 'price-unit' if you"
+                                        + " know whether the vendor's prices are cents"));
     }
 
     @Override
@@ -98,6 +105,10 @@ final class MaildosoRegistrar implements DomainRegistrar {
         if (order.years() != 1) {
             return failed("Maildoso registers for one year, and " + order.years() + " were asked for, for at most "
                     + order.atMost());
+        }
+        if (order.autoRenew()) {
+            return failed("Maildoso cannot be told to renew it: order it without, and see to its renewal at"
+                    + " app.maildoso.com");
         }
         DomainOffer offer = check(List.of(order.name())).get(0);
         if (offer instanceof DomainOffer.Unavailable unavailable) {
@@ -158,24 +169,17 @@ final class MaildosoRegistrar implements DomainRegistrar {
 
     @Override
     public Optional<RegistrationStatus> registration(DomainName name) {
-        return bought(name).map(WireDomain::standing);
-    }
-
-    private Optional<WireDomain> bought(DomainName name) {
-        return domains.find(name).filter(domain -> !domain.isExternal());
+        return domains.findBought(name).map(WireDomain::standing);
     }
 
     @Override
     public Optional<OwnedDomain> owned(DomainName name) {
-        return bought(name).map(WireDomain::owned);
+        return domains.findBought(name).map(WireDomain::owned);
     }
 
     @Override
     public List<OwnedDomain> owned() {
-        return domains.all().stream()
-                .filter(domain -> !domain.isExternal())
-                .map(WireDomain::owned)
-                .toList();
+        return domains.bought().stream().map(WireDomain::owned).toList();
     }
 
     /** Fails, as the vendor has no call for it. */

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param refusedTlds endings that the vendor does not sell, without a dot
  * @param nameServers those that domains are to be given, if they are known; the API does not name them for sure
  * @param pageSize mailboxes of one page
+ * @param orderBy what their list is ordered by; empty if that is left out
  * @param junkFolder the IMAP folder for spam; empty if the server is to say it
  * @param messageBytes octets of a message that are read
  * @param credentialsKept how long the credentials of a mailbox are kept in memory
@@ -47,6 +48,7 @@ record MaildosoSettings(
         Set<String> refusedTlds,
         List<DomainName> nameServers,
         int pageSize,
+        Optional<String> orderBy,
         Optional<String> junkFolder,
         int messageBytes,
         Duration credentialsKept,
@@ -70,8 +72,9 @@ record MaildosoSettings(
      * @param currency of all prices, which the API does not name
      * @param first of the first year; empty if the vendor is to be asked
      * @param later of a later year; empty if as much as the first
+     * @param unit of prices that the vendor says; empty if they are not to be read
      */
-    record Prices(Currency currency, Optional<Money> first, Optional<Money> later) {}
+    record Prices(Currency currency, Optional<Money> first, Optional<Money> later, Optional<PriceList.Unit> unit) {}
 
     private static final String MISSING_TOKEN =
             "is missing; make one at app.maildoso.com under Settings, API Keys: it begins with pat_";
@@ -84,6 +87,9 @@ record MaildosoSettings(
 
     /** A public summary of the API names them as refused when they are bought. */
     private static final String REFUSED_TLDS = "ca,app,cloud,site,tech,xyz,eu,us,fr,nl";
+
+    /** What leaves something out that has a default. */
+    private static final String NONE = "none";
 
     private static final int LONGEST_MS = 3_600_000;
 
@@ -110,15 +116,20 @@ record MaildosoSettings(
                     optional(
                             "domain-price",
                             "what the first year of a domain costs, such as 15.00; default what the"
-                                    + " vendor's price list says"),
+                                    + " vendor says, if price-unit is set"),
+                    optional(
+                            "price-unit",
+                            "what prices that the vendor says count: cents, or units of the currency; it"
+                                    + " is not documented. Without it, and without domain-price, no domain is bought"),
                     optional("renewal-price", "what a later year costs; default as much as the first"),
                     optional("currency", "of the prices, which the API does not name; default USD"),
-                    optional("refused-tlds", "endings that the vendor does not sell; default " + REFUSED_TLDS),
+                    optional("refused-tlds", "endings that the vendor does not sell, or none; default " + REFUSED_TLDS),
                     optional(
                             "name-servers",
                             "those that a domain of your own is to be given, from the vendor's app, such"
                                     + " as ns1.host.example, ns2.host.example"),
                     optional("page-size", "mailboxes of one page of their list; default 500"),
+                    optional("order-by", "what their list is ordered by, or none to leave that out; default id"),
                     optional("junk-folder", "the IMAP folder for spam; default what the server says"),
                     optional("message-bytes", "octets of a message that are read; default 1048576"),
                     optional("credentials-minutes", "how long credentials of a mailbox are kept in memory; default 60"),
@@ -153,6 +164,7 @@ record MaildosoSettings(
                 tlds(config),
                 nameServers(config),
                 config.number("page-size", 500, 1, 500),
+                orderBy(config),
                 config.optional("junk-folder"),
                 config.number("message-bytes", 1 << 20, 10_000, 32 << 20),
                 Duration.ofMinutes(config.number("credentials-minutes", 60, 0, 1440)),
@@ -192,7 +204,13 @@ record MaildosoSettings(
 
     private static Prices prices(ProviderConfig config) {
         Currency currency = currency(config);
-        return new Prices(currency, price(config, "domain-price", currency), price(config, "renewal-price", currency));
+        return new Prices(
+                currency,
+                price(config, "domain-price", currency),
+                price(config, "renewal-price", currency),
+                config.has("price-unit")
+                        ? Optional.of(config.choice("price-unit", PriceList.Unit.class, PriceList.Unit.CENTS))
+                        : Optional.empty());
     }
 
     private static Currency currency(ProviderConfig config) {
@@ -214,7 +232,18 @@ record MaildosoSettings(
         });
     }
 
+    private static Optional<String> orderBy(ProviderConfig config) {
+        String order = config.text("order-by", "id");
+        if (!order.matches("[A-Za-z_]{1,50}")) {
+            throw config.bad("order-by", "is '" + order + "'; use the name of a field such as id, or none");
+        }
+        return order.equals(NONE) ? Optional.empty() : Optional.of(order);
+    }
+
     private static Set<String> tlds(ProviderConfig config) {
+        if (config.text("refused-tlds", "").equals(NONE)) {
+            return Set.of();
+        }
         return parts(config, "refused-tlds", REFUSED_TLDS, tld -> {
                     String bare = tld.toLowerCase(Locale.ROOT).replaceFirst("^\\.", "");
                     if (!bare.matches("[a-z0-9.-]{1,63}")) {

@@ -7,6 +7,7 @@ import dev.outreach.spi.HostedMailbox;
 import dev.outreach.spi.HostedMailbox.State;
 import dev.outreach.spi.MailboxQuota;
 import dev.outreach.spi.Secret;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,7 +30,10 @@ record WireAccount(
         Optional<Server> smtp,
         Optional<Server> imap) {
 
-    private static final int NO_PORT = 65_536;
+    /** What no server can have. */
+    static final int NO_PORT = 0;
+
+    private static final int TOO_HIGH = 65_536;
 
     /** Where a server is. */
     record Server(String host, int port) {}
@@ -56,13 +60,19 @@ record WireAccount(
         return wire.at(host).text().map(name -> new Server(name, port(wire.at("port"))));
     }
 
-    /** A port; one that is none stays none. */
+    /** A port; one that is none stays none, and one that is not said is none. */
     private static int port(Json wire) {
-        return Math.toIntExact(Math.max(0, Math.min(wire.whole().orElse(0), NO_PORT)));
+        return Math.toIntExact(Math.max(-1, Math.min(wire.whole().orElse(NO_PORT), TOO_HIGH)));
     }
 
     HostedMailbox hosted(MailboxQuota quota) {
         return new HostedMailbox(id, String.valueOf(number), state(), note(), quota);
+    }
+
+    /** Of several rows for one address, such as after one that was taken away and made anew, the one that counts. */
+    int weight() {
+        return List.of(State.LEAVING, State.FAILED, State.SUSPENDED, State.PENDING, State.ACTIVE)
+                .indexOf(state());
     }
 
     State state() {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * A domain of the account ({@code GET /v1/user/domains}).
  *
  * @param status in upper case; empty if it is not said
+ * @param tellsKind whether it is said which of the two it is
  * @param isExternal whether it is known to be one of one's own, registered elsewhere
  * @param renews whether the vendor says that it renews it
  * @param nameServers that the vendor names; empty if it names none
@@ -26,10 +27,14 @@ import java.util.Optional;
 record WireDomain(
         DomainName name,
         String status,
+        boolean tellsKind,
         boolean isExternal,
         Optional<Instant> expires,
         boolean renews,
         List<DomainName> nameServers) {
+
+    /** The type of one's own. */
+    static final String EXTERNAL = "EXTERNAL";
 
     /** Names that such fields go by elsewhere: none of them is known to be there. */
     private static final List<String> NAME_SERVERS = List.of("name_servers", "nameservers", "ns_records", "ns");
@@ -60,7 +65,8 @@ record WireDomain(
         return new WireDomain(
                 name(wire.at("domain_name").text().orElse("")),
                 wire.at("domain_status").text().orElse("").toUpperCase(Locale.ROOT),
-                wire.at("domain_type").text().orElse("").equalsIgnoreCase("EXTERNAL"),
+                wire.at("domain_type").text().isPresent(),
+                wire.at("domain_type").text().orElse("").equalsIgnoreCase(EXTERNAL),
                 EXPIRY.stream()
                         .map(field -> wire.at(field).text().flatMap(WireDomain::instant))
                         .flatMap(Optional::stream)
@@ -96,6 +102,11 @@ record WireDomain(
             }
         }
         return names;
+    }
+
+    /** The same, known to be one of one's own. */
+    WireDomain ofOnesOwn() {
+        return new WireDomain(name, status, true, true, expires, renews, nameServers);
     }
 
     private Meaning meaning() {
@@ -149,6 +160,16 @@ record WireDomain(
     OwnedDomain owned() {
         String shown = status.isBlank() ? "in no known state" : Quoted.excerpt(status.toLowerCase(Locale.ROOT));
         return new OwnedDomain(name, shown, isInForce(), expires, renews);
+    }
+
+    /** Of several rows for one name, such as after an order that failed and one that did not, the one that counts. */
+    int weight() {
+        return switch (standing().state()) {
+            case REGISTERED -> 3;
+            case ACTION_REQUIRED -> 2;
+            case UNDER_WAY -> 1;
+            case FAILED -> 0;
+        };
     }
 
     RegistrationStatus standing() {

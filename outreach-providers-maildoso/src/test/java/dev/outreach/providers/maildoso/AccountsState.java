@@ -19,6 +19,15 @@ final class AccountsState {
     /** Whether answers have a total; one client has seen that they do not. */
     boolean hasTotal = true;
 
+    /** Whether the search finds anything. */
+    boolean searches = true;
+
+    /** What is added to the total after the first page. */
+    int totalGrows;
+
+    /** Whether the total of a search is that of all. */
+    boolean totalOfAll;
+
     /** Rows that came in at the front of the list after its first page. */
     int shift;
 
@@ -81,10 +90,13 @@ final class AccountsState {
         String keyword = query.getOrDefault("keyword", "");
         List<Object> found = new ArrayList<>();
         rows.values().stream()
-                .filter(row -> row.get("email_account").toString().contains(keyword))
+                .filter(row -> keyword.isEmpty()
+                        || searches && row.get("email_account").toString().contains(keyword))
                 .forEach(found::add);
         int start = Math.min(found.size(), offset == 0 ? 0 : Math.max(0, offset - shift));
-        return page(found.subList(start, Math.min(found.size(), start + limit)), found.size());
+        return page(
+                found.subList(start, Math.min(found.size(), start + limit)),
+                (totalOfAll ? rows.size() : found.size()) + (offset == 0 ? 0 : totalGrows));
     }
 
     private Reply page(List<?> items, int total) {

@@ -27,6 +27,7 @@ final class Clients {
                 "timeout-ms", "2000",
                 "limit-ms", "20000",
                 "requests", "1000000",
+                "price-unit", "cents",
                 "wait-ms", "10000"));
         settings.putAll(more);
         return ProviderConfig.of("provider maildoso", settings);

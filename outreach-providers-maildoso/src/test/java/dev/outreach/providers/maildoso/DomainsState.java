@@ -16,6 +16,9 @@ final class DomainsState {
     final Deque<Course> courses = new ArrayDeque<>();
     final List<String> charged = new ArrayList<>();
 
+    /** What is there when only external ones are asked for. */
+    final List<String> external = new ArrayList<>();
+
     /** How a name that was searched for stands in the answer: nobody has said. */
     Function<String, Object> found = name -> Map.of("domain_name", name, "is_available", true);
 
@@ -46,8 +49,13 @@ final class DomainsState {
                 .forEach(row -> row.put("domain_status", status));
     }
 
-    Reply list() {
-        return Reply.ok(rows);
+    Reply list(boolean onlyExternal) {
+        return Reply.ok(
+                onlyExternal
+                        ? rows.stream()
+                                .filter(row -> external.contains((String) row.get("domain_name")))
+                                .toList()
+                        : rows);
     }
 
     Reply search(Map<?, ?> body) {

@@ -88,6 +88,8 @@ class MaildosoProviderFactoryTest {
                 "refused-tlds | 'fr, n l' | commas",
                 "name-servers | 'ns1' | commas",
                 "page-size | 501 | from 1 to 500",
+                "order-by | 'a b' | field",
+                "price-unit | dollars | use one of",
                 "base-url | 'http://a b' | not a URL",
                 "base-url | http://api.example | use https",
             })

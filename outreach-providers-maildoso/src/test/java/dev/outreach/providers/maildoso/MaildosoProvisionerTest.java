@@ -143,6 +143,43 @@ class MaildosoProvisionerTest {
     }
 
     @Test
+    void aTotalThatChangesIsOfAListThatIsReadAgainLater() {
+        for (int i = 0; i < 600; i++) {
+            SERVER.accounts.add("m" + i + "@shop.example", "active", "maildoso");
+        }
+        SERVER.accounts.shift = -1;
+        SERVER.accounts.totalGrows = -1;
+        ProviderFailure failure = failure(() -> provisioner().mailboxes());
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure).hasMessageContaining("600").hasMessageContaining("599");
+    }
+
+    @Test
+    void aMailboxThatTheSearchDoesNotFindIsNotMadeAgain() {
+        SERVER.domains.add("shop.example", "ACTIVE", "STANDARD");
+        SERVER.accounts.add("bob@shop.example", "active", "maildoso");
+        SERVER.accounts.add(ANN.toString(), "active", "maildoso");
+        SERVER.accounts.totalOfAll = true;
+        assertThat(provisioner().mailbox(ANN)).isPresent();
+        SERVER.accounts.searches = false;
+        assertThat(provisioner().mailbox(ANN)).isPresent();
+        assertThat(failure(() -> provisioner().create(ORDER))).hasMessageContaining("already");
+        assertThat(SERVER.accounts.made).isEmpty();
+    }
+
+    @Test
+    void ofTwoRowsForOneAddressTheOneThatWorksCounts() {
+        SERVER.accounts.add(ANN.toString(), "cancel_scheduled", "maildoso");
+        SERVER.accounts.add(ANN.toString(), "active", "maildoso");
+        SERVER.accounts.add(ANN.toString(), "failed", "maildoso");
+        assertThat(provisioner().mailbox(ANN)).map(HostedMailbox::state).contains(HostedMailbox.State.ACTIVE);
+        assertThat(provisioner().mailboxes())
+                .singleElement()
+                .extracting(HostedMailbox::reference)
+                .isEqualTo("1002");
+    }
+
+    @Test
     void theServersAreThoseOfTheAnswer() {
         SERVER.accounts.host = "imap.cluster.example";
         SERVER.accounts.add(ANN.toString(), "active", "maildoso");
@@ -184,6 +221,29 @@ class MaildosoProvisionerTest {
         ProviderFailure failure = failure(() -> access(Map.of()).servers(ANN));
         assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure).hasMessageContaining("imap-host");
+    }
+
+    @Test
+    void aPortThatIsNotSaidIsThatOfTheSettingAndOneThatIsNoneIsNot() {
+        SERVER.accounts.add(ANN.toString(), "active", "maildoso").put("smtp", Map.of("smtp_host", "mail.host.example"));
+        assertThat(access(Map.of("smtp-port", "2525")).servers(ANN).submission().port())
+                .isEqualTo(2525);
+        Map<String, Object> row = SERVER.accounts.rows.values().iterator().next();
+        row.put("smtp", Map.of("smtp_host", "mail.host.example", "port", 70_000));
+        ProviderFailure failure = failure(() -> access(Map.of()).servers(ANN));
+        assertThat(failure.kind()).isEqualTo(Kind.PERMANENT);
+        assertThat(failure).hasMessageContaining("'smtp-port'");
+        row.put("status", "pending");
+        assertThat(failure(() -> access(Map.of()).servers(ANN)).kind()).isEqualTo(Kind.TRANSIENT);
+    }
+
+    @Test
+    void theOrderOfTheListIsSaidUnlessItIsToBeLeftOut() {
+        provisioner().mailboxes();
+        Clients.part(MailboxProvisioner.class, SERVER, clock, Map.of("order-by", "none"))
+                .mailboxes();
+        assertThat(SERVER.requests().get(0).getUrl()).contains("order_by=id");
+        assertThat(SERVER.requests().get(1).getUrl()).doesNotContain("order_by");
     }
 
     @Test

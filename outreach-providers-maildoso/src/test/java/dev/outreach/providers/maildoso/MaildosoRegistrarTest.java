@@ -12,6 +12,7 @@ import dev.outreach.spi.DomainOrder;
 import dev.outreach.spi.DomainRegistrar;
 import dev.outreach.spi.OwnedDomain;
 import dev.outreach.spi.ProviderFailure;
+import dev.outreach.spi.RegistrationStatus;
 import dev.outreach.testing.FakeClock;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,46 @@ class MaildosoRegistrarTest {
                         unavailable -> assertThat(unavailable.reason()).contains("domain-price"));
     }
 
+    @Test
+    void whatAPriceCountsIsNotGuessed() {
+        SERVER.domains.sold.add("shop.example");
+        assertThat(offer(Map.of("price-unit", "")))
+                .isInstanceOfSatisfying(
+                        DomainOffer.Unavailable.class,
+                        unavailable -> assertThat(unavailable.reason()).contains("price-unit", "domain-price"));
+        assertThat(SERVER.requests("GET", "/pricing")).isEmpty();
+        Money listed = Money.of("1500", "USD");
+        assertThat(offer(Map.of("price-unit", "units"))).isEqualTo(new DomainOffer.Available(SHOP, listed, listed));
+    }
+
+    @Test
+    void aPriceOfTheDomainItselfCountsBeforeTheList() {
+        SERVER.domains.sold.add("shop.example");
+        SERVER.domains.found = name -> Map.of("domain_name", name, "available", true, "price", "17.50");
+        Money own = Money.of("17.50", "USD");
+        assertThat(offer(Map.of("price-unit", "units"))).isEqualTo(new DomainOffer.Available(SHOP, own, own));
+        assertThat(SERVER.requests("GET", "/pricing")).isEmpty();
+    }
+
+    @Test
+    void allEndingsMayBeAskedFor() {
+        assertThat(registrar(Map.of("refused-tlds", "none")).check(List.of(new DomainName("shop.ca"))))
+                .hasSize(1);
+        assertThat(SERVER.requests("POST", "/search")).hasSize(1);
+    }
+
+    @Test
+    void whichAreOnesOwnIsAskedForWhereTheListDoesNotSayIt() {
+        SERVER.domains.add("shop.example", "ACTIVE", "STANDARD").remove("domain_type");
+        SERVER.domains.add("own.example", "ACTIVE", "EXTERNAL").remove("domain_type");
+        SERVER.domains.external.add("own.example");
+        assertThat(registrar(Map.of()).owned()).extracting(OwnedDomain::name).containsExactly(SHOP);
+        SERVER.domains.external.add("shop.example");
+        assertThat(registrar(Map.of()).owned())
+                .as("a filter that lets all pass is none")
+                .hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ca", "app", "cloud", "site", "tech", "xyz", "eu", "us", "fr", "nl"})
     void anEndingThatIsNotSoldIsNamedAndNotAskedFor(String tld) {
@@ -110,6 +151,32 @@ class MaildosoRegistrarTest {
                 ProviderFailure.class, () -> registrar(Map.of()).register(new DomainOrder(SHOP, 1, false, TWENTY)));
         assertThat(failure.kind()).isEqualTo(Kind.PERMANENT);
         assertThat(failure).hasMessageContaining("domains 1 of 5").hasMessageContaining("registered for");
+    }
+
+    @Test
+    void anOrderThatFailedDoesNotHideADomainOfTheAccount() {
+        SERVER.domains.add("shop.example", "EXPIRED", "STANDARD");
+        SERVER.domains.add("shop.example", "FAILED_TO_BUY", "STANDARD");
+        SERVER.domains.add("own.example", "ACTIVE", "EXTERNAL");
+        SERVER.domains.add("own.example", "PURCHASING", "STANDARD");
+        SERVER.domains.sold.add("shop.example");
+        DomainRegistrar registrar = registrar(Map.of());
+        assertThat(registrar.register(new DomainOrder(SHOP, 1, false, TWENTY)).state())
+                .isEqualTo(RegistrationStatus.State.ACTION_REQUIRED);
+        assertThat(SERVER.requests("POST", "/v1/user/domains")).isEmpty();
+        assertThat(registrar.registration(new DomainName("own.example")))
+                .map(RegistrationStatus::state)
+                .contains(RegistrationStatus.State.UNDER_WAY);
+        assertThat(registrar.owned()).hasSize(2);
+    }
+
+    @Test
+    void anOrderThatIsToBeRenewedIsNotTaken() {
+        SERVER.domains.sold.add("shop.example");
+        RegistrationStatus status = registrar(Map.of()).register(new DomainOrder(SHOP, 1, true, TWENTY));
+        assertThat(status.state()).isEqualTo(RegistrationStatus.State.FAILED);
+        assertThat(status.note()).contains("renewal", "app.maildoso.com");
+        assertThat(SERVER.domains.charged).isEmpty();
     }
 
     @Test

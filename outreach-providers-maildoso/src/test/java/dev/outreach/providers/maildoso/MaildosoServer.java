@@ -199,7 +199,10 @@ final class MaildosoServer implements BeforeAllCallback, BeforeEachCallback, Aft
                 request.getMethod().value().equals("POST")
                         ? accounts.create(Reply.read(body, List.class))
                         : accounts.delete(Reply.read(body, List.class));
-            case "/v1/user/domains" -> get ? domains.list() : domains.order(Reply.read(body, Map.class));
+            case "/v1/user/domains" ->
+                get
+                        ? domains.list("EXTERNAL".equals(query(request).get("domain_type")))
+                        : domains.order(Reply.read(body, Map.class));
             case "/v1/user/domains/search" -> domains.search(Reply.read(body, Map.class));
             case "/v1/user/domains/external" -> domains.takeIn(Reply.read(body, Map.class));
             case "/v1/user/stats" -> accounts.stats();

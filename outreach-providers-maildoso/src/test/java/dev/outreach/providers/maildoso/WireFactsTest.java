@@ -35,7 +35,7 @@ class WireFactsTest {
         try (MaildosoProvider provider = Clients.provider(SERVER, FakeClock.at("2026-01-05T09:00:00Z"), Map.of())) {
             provider.capability(DomainRegistrar.class)
                     .orElseThrow()
-                    .register(new DomainOrder(SHOP, 1, true, Money.of("20", "USD")));
+                    .register(new DomainOrder(SHOP, 1, false, Money.of("20", "USD")));
             provider.capability(DomainOnboarding.class).orElseThrow().add(new DomainName("own.example"));
             MailboxProvisioner provisioner =
                     provider.capability(MailboxProvisioner.class).orElseThrow();
@@ -59,7 +59,7 @@ class WireFactsTest {
         SERVER.accounts.add("bob@shop.example", "active", "google");
         facts.checkAnswer(
                 "GET /v1/user/accounts-lookup", SERVER.accounts.lookup(Map.of()).text());
-        facts.checkAnswer("GET /v1/user/domains", SERVER.domains.list().text());
+        facts.checkAnswer("GET /v1/user/domains", SERVER.domains.list(false).text());
         facts.checkAnswer("GET /v1/user/stats", SERVER.accounts.stats().text());
         facts.checkAnswer("GET /v1/billing/pricing", SERVER.domains.pricing().text());
     }
