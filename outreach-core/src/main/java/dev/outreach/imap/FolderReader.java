@@ -1,10 +1,9 @@
 package dev.outreach.imap;
 
-import dev.outreach.fleet.Quoted;
+import dev.outreach.imap.FolderCommands.Examined;
 import dev.outreach.spi.InboxMessage;
 import dev.outreach.spi.InboxMessage.Folder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one folder from a mark on. */
@@ -49,9 +47,8 @@ final class FolderReader {
     /** A message that is there, and has not been read yet. */
     record Waiting(long uid, Instant received, long size) {}
 
-    private final Dialogue dialogue;
+    private final FolderCommands commands;
     private final Folder folder;
-    private final String name;
     private final int mostBytes;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private FolderMark mark;
@@ -62,10 +59,9 @@ final class FolderReader {
     /** The first UID that is still to be looked at, or 0. */
     private long nextUnseen;
 
-    private FolderReader(Dialogue dialogue, Folder folder, String name, int mostBytes, FolderMark mark) {
-        this.dialogue = dialogue;
+    private FolderReader(FolderCommands commands, Folder folder, int mostBytes, FolderMark mark) {
+        this.commands = commands;
         this.folder = folder;
-        this.name = name;
         this.mostBytes = mostBytes;
         this.mark = mark;
     }
@@ -86,37 +82,25 @@ final class FolderReader {
             Instant since,
             int most)
             throws IOException, ImapException {
-        List<Response> answers = examine(dialogue, name);
-        long validity = number(answers, "UIDVALIDITY")
-                .orElseThrow(() -> ImapException.forNow("the server gives no UIDVALIDITY of " + Quoted.excerpt(name)));
-        OptionalLong next = number(answers, "UIDNEXT");
+        FolderCommands commands = new FolderCommands(dialogue, name);
+        Examined now = commands.examine();
+        long validity = now.validity();
+        OptionalLong next = now.next();
         FolderMark mark = known.filter(old -> old.isGood(validity, next))
                 .orElse(new FolderMark(validity, 0, next.orElse(Long.MAX_VALUE), known.isPresent()));
-        FolderReader reader = new FolderReader(dialogue, folder, name, mostBytes, mark);
+        FolderReader reader = new FolderReader(commands, folder, mostBytes, mark);
         reader.look(next, since, most);
         return reader;
-    }
-
-    private static List<Response> examine(Dialogue dialogue, String name) throws IOException, ImapException {
-        return dialogue.command("EXAMINE " + Dialogue.quoted(name), "EXAMINE");
-    }
-
-    private static OptionalLong number(List<Response> answers, String code) {
-        return answers.stream()
-                .map(answer -> answer.numberOf(code))
-                .filter(OptionalLong::isPresent)
-                .findFirst()
-                .orElse(OptionalLong.empty());
     }
 
     private void look(OptionalLong next, Instant since, int most) throws IOException, ImapException {
         if (mark.isScanning()) {
             // First, so that what comes in meanwhile is after it.
             if (mark.scanEnd() == Long.MAX_VALUE) {
-                mark = new FolderMark(mark.validity(), mark.last(), highest() + 1, mark.resync());
+                mark = new FolderMark(mark.validity(), mark.last(), commands.highest() + 1, mark.resync());
             }
             LocalDate day = LocalDate.ofInstant(since, ZoneOffset.UTC).minusDays(1);
-            TreeSet<Long> uids = search("SINCE " + DAY.format(day));
+            TreeSet<Long> uids = commands.search("SINCE " + DAY.format(day));
             // Servers tell whole seconds.
             Instant second = since.truncatedTo(ChronoUnit.SECONDS);
             take(uids.subSet(mark.last() + 1, Math.max(mark.scanEnd(), mark.last() + 1)), second, most);
@@ -126,14 +110,8 @@ final class FolderReader {
         }
         long from = Math.max(mark.last(), mark.scanEnd() - 1) + 1;
         if (next.isEmpty() || next.getAsLong() > from) {
-            take(search("UID " + from + ":*").tailSet(from), Instant.MIN, most - waiting.size());
+            take(commands.search("UID " + from + ":*").tailSet(from), Instant.MIN, most - waiting.size());
         }
-    }
-
-    /** The UID of the newest message, for servers that do not give UIDNEXT. */
-    private long highest() throws IOException, ImapException {
-        TreeSet<Long> all = search("UID *");
-        return all.isEmpty() ? 0 : all.last();
     }
 
     private void take(Iterable<Long> uids, Instant since, int most) throws IOException, ImapException {
@@ -149,8 +127,8 @@ final class FolderReader {
             return;
         }
         Map<Long, Waiting> found = new HashMap<>();
-        for (Response answer : fetch(some, "(UID INTERNALDATE RFC822.SIZE)")) {
-            Map<String, Object> items = items(answer);
+        for (Response answer : commands.fetch(some, "(UID INTERNALDATE RFC822.SIZE)")) {
+            Map<String, Object> items = FolderCommands.items(answer);
             OptionalLong uid = Response.number(items.get("UID"));
             Optional<Instant> received = received(items.get("INTERNALDATE"));
             if (uid.isPresent() && received.isPresent()) {
@@ -158,10 +136,10 @@ final class FolderReader {
                 found.put(uid.getAsLong(), new Waiting(uid.getAsLong(), received.get(), size));
             }
         }
-        TreeSet<Long> keptBack =
-                stillThere(some.stream().filter(uid -> !found.containsKey(uid)).toList());
+        TreeSet<Long> keptBack = commands.stillThere(
+                some.stream().filter(uid -> !found.containsKey(uid)).toList());
         if (!keptBack.isEmpty()) {
-            throw keptBack(keptBack.first());
+            throw commands.keptBack(keptBack.first());
         }
         some.stream()
                 .filter(found::containsKey)
@@ -169,58 +147,6 @@ final class FolderReader {
                 .filter(message -> !message.received().isBefore(since))
                 .forEach(waiting::add);
         looked = some.get(some.size() - 1);
-    }
-
-    /** Which of these messages, that were not given, are there all the same. */
-    private TreeSet<Long> stillThere(List<Long> missing) throws IOException, ImapException {
-        if (missing.isEmpty()) {
-            return new TreeSet<>();
-        }
-        TreeSet<Long> there = search("UID " + set(missing));
-        there.retainAll(missing);
-        return there;
-    }
-
-    private ImapException keptBack(long uid) {
-        return ImapException.forNow("the server keeps back the message with UID " + uid + " of " + Quoted.excerpt(name)
-                + "; if it goes on doing so, move the message to another folder or delete it");
-    }
-
-    private TreeSet<Long> search(String criteria) throws IOException, ImapException {
-        List<Response> answers = dialogue.command("UID SEARCH " + criteria, "SEARCH");
-        TreeSet<Long> uids = new TreeSet<>();
-        boolean said = false;
-        for (Response answer : answers) {
-            if (answer.is("SEARCH")) {
-                said = true;
-                answer.values().forEach(value -> Response.number(value).ifPresent(uids::add));
-            }
-        }
-        if (!said) {
-            throw ImapException.forNow("the server does not say what it found in " + Quoted.excerpt(name));
-        }
-        return uids;
-    }
-
-    private List<Response> fetch(List<Long> uids, String what) throws IOException, ImapException {
-        return dialogue.command("UID FETCH " + set(uids) + " " + what, "FETCH").stream()
-                .filter(answer -> answer.is("FETCH"))
-                .toList();
-    }
-
-    private static String set(List<Long> uids) {
-        return uids.stream().map(String::valueOf).collect(Collectors.joining(","));
-    }
-
-    /** The names and values of a FETCH. */
-    private static Map<String, Object> items(Response answer) {
-        Map<String, Object> items = new HashMap<>();
-        if (!answer.values().isEmpty() && answer.values().get(0) instanceof List<?> list) {
-            for (int i = 0; i + 1 < list.size(); i += 2) {
-                items.put(Response.text(list.get(i)).toUpperCase(Locale.ROOT), list.get(i + 1));
-            }
-        }
-        return items;
     }
 
     private static Optional<Instant> received(@Nullable Object value) {
@@ -270,15 +196,14 @@ final class FolderReader {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        long validity = number(examine(dialogue, name), "UIDVALIDITY").orElse(-1);
-        if (validity != mark.validity()) {
-            throw ImapException.forNow("folder " + Quoted.excerpt(name) + " was made anew meanwhile");
+        if (commands.examine().validity() != mark.validity()) {
+            throw commands.trouble("was made anew meanwhile");
         }
         List<Long> uids = wanted.stream().map(Waiting::uid).toList();
-        Map<Long, byte[]> bodies = bodies(uids, "");
+        Map<Long, byte[]> bodies = commands.bodies(uids, "", mostBytes + 1);
         Map<Long, byte[]> heads = new HashMap<>();
-        for (long uid :
-                stillThere(uids.stream().filter(uid -> !bodies.containsKey(uid)).toList())) {
+        for (long uid : commands.stillThere(
+                uids.stream().filter(uid -> !bodies.containsKey(uid)).toList())) {
             askAgain(uid, bodies, heads);
         }
         List<InboxMessage> messages = new ArrayList<>();
@@ -298,46 +223,13 @@ final class FolderReader {
     private void askAgain(long uid, Map<Long, byte[]> bodies, Map<Long, byte[]> heads)
             throws IOException, ImapException {
         List<Long> one = List.of(uid);
-        bodies.putAll(bodies(one, ""));
+        bodies.putAll(commands.bodies(one, "", mostBytes + 1));
         if (!bodies.containsKey(uid)) {
-            heads.putAll(bodies(one, "HEADER"));
+            heads.putAll(commands.bodies(one, "HEADER", mostBytes + 1));
             if (!heads.containsKey(uid)) {
-                throw keptBack(uid);
+                throw commands.keptBack(uid);
             }
         }
-    }
-
-    /** A section of messages, as much of it as is read; of those that the server gives it of. */
-    private Map<Long, byte[]> bodies(List<Long> uids, String section) throws IOException, ImapException {
-        String name = "BODY[" + section + "]";
-        Map<Long, byte[]> bodies = new HashMap<>();
-        for (Response answer : given(uids, "(UID BODY.PEEK[" + section + "]<0." + (mostBytes + 1) + ">)")) {
-            Map<String, Object> items = items(answer);
-            @Nullable Object body = items.getOrDefault(name + "<0>", items.get(name));
-            Response.number(items.get("UID")).ifPresent(uid -> {
-                if (body instanceof byte[]
-                        || body instanceof String && !Response.text(body).equalsIgnoreCase("NIL")) {
-                    bodies.put(uid, octets(body));
-                }
-            });
-        }
-        return bodies;
-    }
-
-    /** None if the server refuses: one message that it cannot read is enough for that. */
-    private List<Response> given(List<Long> uids, String what) throws IOException, ImapException {
-        try {
-            return fetch(uids, what);
-        } catch (ImapException refusal) {
-            if (!refusal.isOfCommand()) {
-                throw refusal;
-            }
-            return List.of();
-        }
-    }
-
-    private static byte[] octets(Object body) {
-        return body instanceof byte[] octets ? octets : Response.text(body).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private InboxMessage message(Waiting message, byte[] octets, boolean all) {
