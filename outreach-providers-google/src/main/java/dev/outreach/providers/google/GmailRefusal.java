@@ -17,10 +17,10 @@ final class GmailRefusal {
 
     /**
      * A reply of SMTP: with an enhanced code of its own class, or by one of the codes that RFC 5321 has for what a server
-     * does not take, and HTTP not at all.
+     * does not take, HTTP not at all, and nothing like an enhanced code behind it.
      */
     private static final Pattern SMTP =
-            Pattern.compile("(?:([45])[0-9]{2}[ -]\\1(?:\\.[0-9]{1,3}){2}|55[0-4])(?:[ -].*)?");
+            Pattern.compile("(?:([45])[0-9]{2}[ -]\\1(?:\\.[0-9]{1,3}){2}|55[0-4](?![ -][0-9]+\\.))(?:[ -].*)?");
 
     private GmailRefusal() {}
 
