@@ -74,6 +74,7 @@ class GmailTransportContractTest implements MailTransportContract {
             SERVER.gmail.refusals.put("<" + recipient + ">", Reply.error(400, "invalidArgument", words));
         }
 
+        /** A send is one call, and one without an answer is in doubt: that a message has not left only a refusal can say. */
         @Override
         public void mishap(EmailAddress recipient, Mishap mishap) {
             SERVER.sendMishaps.put(
@@ -82,8 +83,8 @@ class GmailTransportContractTest implements MailTransportContract {
                         case DIES_BEFORE, SILENT_BEFORE ->
                             new SendMishap(
                                     false,
-                                    GoogleServer.json(Reply.error(429, "rateLimitExceeded", "Too many requests"))
-                                            .withHeader("Retry-After", "5"));
+                                    GoogleServer.json(
+                                            Reply.error(400, "failedPrecondition", "Mail service not enabled")));
                         case DIES_AFTER_TAKING ->
                             new SendMishap(true, GoogleServer.json(200, "").withFault(Fault.CONNECTION_RESET_BY_PEER));
                         case DIES_AFTER_LOSING ->
