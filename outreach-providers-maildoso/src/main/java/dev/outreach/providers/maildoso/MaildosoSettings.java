@@ -208,9 +208,8 @@ record MaildosoSettings(
                 currency,
                 price(config, "domain-price", currency),
                 price(config, "renewal-price", currency),
-                config.has("price-unit")
-                        ? Optional.of(config.choice("price-unit", PriceList.Unit.class, PriceList.Unit.CENTS))
-                        : Optional.empty());
+                config.optional("price-unit")
+                        .map(given -> config.choice("price-unit", PriceList.Unit.class, PriceList.Unit.CENTS)));
     }
 
     private static Currency currency(ProviderConfig config) {
