@@ -92,8 +92,7 @@ final class GmailMailbox {
                     HttpCall.get(MESSAGE, user, id).query("format", "raw").accept(GoogleApi.NOT_FOUND), as);
         } catch (GoogleFailure failure) {
             // What is for good and no refusal is an answer that is too long: the size was an estimate. After a bad
-            // request
-            // the message, whose summary was given a moment ago, is one that Gmail cannot render.
+            // request the message, whose summary was given a moment ago, is one that Gmail cannot render.
             int status = failure.error().status();
             if (failure.kind() != Kind.PERMANENT || status != 0 && status != BAD_REQUEST) {
                 throw failure;
