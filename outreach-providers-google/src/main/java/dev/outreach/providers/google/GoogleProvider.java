@@ -5,37 +5,30 @@ import dev.outreach.fleet.ProviderId;
 import dev.outreach.providers.google.GoogleSettings.Hosts;
 import dev.outreach.providers.google.GoogleSettings.Way;
 import dev.outreach.smtp.Submission;
-import dev.outreach.spi.Capability;
 import dev.outreach.spi.DomainOnboarding;
 import dev.outreach.spi.InboxReader;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.MailboxAccess;
 import dev.outreach.spi.MailboxProvisioner;
 import dev.outreach.spi.MailboxSuspension;
-import dev.outreach.spi.Provider;
 import dev.outreach.spi.ProviderContext;
 import dev.outreach.spi.ReputationSource;
+import dev.outreach.spi.VendorProvider;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** One Workspace account. */
-final class GoogleProvider implements Provider {
-    private final ProviderId id;
+final class GoogleProvider extends VendorProvider {
     private final GoogleSettings settings;
     private final ProviderContext context;
     private final AccessTokens tokens;
-    private final Map<Class<? extends Capability>, Capability> capabilities = new LinkedHashMap<>();
 
     /** What is to be done when it is closed. */
     private final List<Runnable> closed = new ArrayList<>();
 
     GoogleProvider(ProviderId id, GoogleSettings settings, ProviderContext context) {
-        this.id = id;
+        super(id);
         this.settings = settings;
         this.context = context;
         Hosts hosts = settings.hosts();
@@ -54,12 +47,12 @@ final class GoogleProvider implements Provider {
 
     private void addMail(GoogleApi gmail) {
         GmailAccess access = new GmailAccess(tokens, settings);
-        capabilities.put(MailboxAccess.class, access);
-        capabilities.put(InboxReader.class, new GmailInbox(gmail, settings.largestMessage()));
+        offer(MailboxAccess.class, access);
+        offer(InboxReader.class, new GmailInbox(gmail, settings.largestMessage()));
         if (settings.way() == Way.API) {
-            capabilities.put(MailTransport.class, new GmailTransport(gmail));
+            offer(MailTransport.class, new GmailTransport(gmail));
         } else {
-            capabilities.put(MailTransport.class, submission(access));
+            offer(MailTransport.class, submission(access));
         }
     }
 
@@ -75,45 +68,25 @@ final class GoogleProvider implements Provider {
         Hosts hosts = settings.hosts();
         GoogleApi directory = administrative(hosts.directory());
         DirectoryUsers users = new DirectoryUsers(directory, settings, new Acting(user, Scope.USERS));
-        capabilities.put(MailboxProvisioner.class, users);
-        capabilities.put(MailboxSuspension.class, users);
+        offer(MailboxProvisioner.class, users);
+        offer(MailboxSuspension.class, users);
         SiteVerification verification =
                 new SiteVerification(administrative(hosts.verification()), new Acting(user, Scope.VERIFICATION));
-        capabilities.put(
+        offer(
                 DomainOnboarding.class,
                 new DirectoryDomains(directory, verification, settings, new Acting(user, Scope.DOMAINS)));
-        capabilities.put(
+        offer(
                 ReputationSource.class,
                 new PostmasterReports(administrative(hosts.postmaster()), new Acting(user, Scope.POSTMASTER)));
     }
 
     private GoogleApi administrative(URI base) {
-        return GoogleApi.ofTheAdministrator(id.value(), base, settings, context, tokens);
-    }
-
-    @Override
-    public ProviderId id() {
-        return id;
-    }
-
-    @Override
-    public Set<Class<? extends Capability>> capabilities() {
-        return Set.copyOf(capabilities.keySet());
-    }
-
-    @Override
-    public <C extends Capability> Optional<C> capability(Class<C> type) {
-        return Optional.ofNullable(capabilities.get(type)).map(type::cast);
+        return GoogleApi.ofTheAdministrator(id().value(), base, settings, context, tokens);
     }
 
     /** Connections of HTTP that are idle end by themselves. */
     @Override
     public void close() {
         closed.forEach(Runnable::run);
-    }
-
-    @Override
-    public String toString() {
-        return "provider " + id;
     }
 }

@@ -7,7 +7,6 @@ import dev.outreach.http.TokenBucket;
 import dev.outreach.imap.ImapInbox;
 import dev.outreach.imap.ImapInboxBuilder;
 import dev.outreach.smtp.Submission;
-import dev.outreach.spi.Capability;
 import dev.outreach.spi.DnsHost;
 import dev.outreach.spi.DomainRegistrar;
 import dev.outreach.spi.InboxReader;
@@ -16,18 +15,15 @@ import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.MailboxAccess;
 import dev.outreach.spi.MailboxProvisioner;
 import dev.outreach.spi.Patience;
-import dev.outreach.spi.Provider;
 import dev.outreach.spi.ProviderContext;
+import dev.outreach.spi.VendorProvider;
 import dev.outreach.spi.WarmupService;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** One account at Mailforge, and one at Warmforge if there is a key. */
-final class MailforgeProvider implements Provider {
+final class MailforgeProvider extends VendorProvider {
     private static final Map<Integer, String> MAILFORGE_ADVICE = Map.of(
             401,
             "; check the settings 'key', which must be one of Mailforge and of no other Forge product, and 'auth'",
@@ -41,12 +37,10 @@ final class MailforgeProvider implements Provider {
             404,
             "; check the setting 'warmforge-workspace', which must be given for a key of the whole account");
 
-    private final ProviderId id;
-    private final Map<Class<? extends Capability>, Capability> capabilities = new LinkedHashMap<>();
     private final Submission submission;
 
     MailforgeProvider(ProviderId id, MailforgeSettings settings, ProviderContext context, Pause pause) {
-        this.id = id;
+        super(id);
         ForgeApi api = new ForgeApi(
                 id.value(),
                 http(settings, context, settings.baseUrl()),
@@ -61,17 +55,16 @@ final class MailforgeProvider implements Provider {
         submission = Submission.builder(mailbox -> access.servers(mailbox).submission(), context)
                 .renewal(access::renew)
                 .build();
-        capabilities.put(
+        offer(
                 MailboxProvisioner.class,
                 new MailforgeProvisioner(api, mailboxes, domains, settings.quota(), settings.limit(), access::forget));
-        capabilities.put(MailboxAccess.class, access);
-        capabilities.put(MailTransport.class, submission);
-        capabilities.put(InboxReader.class, inbox(settings, access, context));
-        capabilities.put(DnsHost.class, new MailforgeDns(api, domains, settings, patience));
-        capabilities.put(DomainRegistrar.class, new MailforgeRegistrar(api, domains, settings, patience));
+        offer(MailboxAccess.class, access);
+        offer(MailTransport.class, submission);
+        offer(InboxReader.class, inbox(settings, access, context));
+        offer(DnsHost.class, new MailforgeDns(api, domains, settings, patience));
+        offer(DomainRegistrar.class, new MailforgeRegistrar(api, domains, settings, patience));
         settings.warmforge()
-                .ifPresent(warm ->
-                        capabilities.put(WarmupService.class, new Warmforge(warmforge(settings, warm, context), warm)));
+                .ifPresent(warm -> offer(WarmupService.class, new Warmforge(warmforge(settings, warm, context), warm)));
     }
 
     private static ForgeApi warmforge(MailforgeSettings settings, WarmforgeSettings warm, ProviderContext context) {
@@ -96,27 +89,7 @@ final class MailforgeProvider implements Provider {
     }
 
     @Override
-    public ProviderId id() {
-        return id;
-    }
-
-    @Override
-    public Set<Class<? extends Capability>> capabilities() {
-        return Set.copyOf(capabilities.keySet());
-    }
-
-    @Override
-    public <C extends Capability> Optional<C> capability(Class<C> type) {
-        return Optional.ofNullable(capabilities.get(type)).map(type::cast);
-    }
-
-    @Override
     public void close() {
         submission.close();
-    }
-
-    @Override
-    public String toString() {
-        return "provider " + id;
     }
 }
