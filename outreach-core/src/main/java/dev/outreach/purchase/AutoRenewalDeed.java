@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Has a registrar renew a domain by itself. */
-record AutoRenewalDeed(DomainRegistrar registrar, DomainName name, Money yearly) implements Deed<OwnedDomain> {
+record AutoRenewalDeed(String at, DomainRegistrar registrar, DomainName name, Money yearly)
+        implements Deed<OwnedDomain> {
     @Override
     public String key() {
         return "automatic renewal of " + name;
@@ -16,7 +17,7 @@ record AutoRenewalDeed(DomainRegistrar registrar, DomainName name, Money yearly)
 
     @Override
     public String what() {
-        return key() + ", each year";
+        return key() + " at " + at + ", each year";
     }
 
     @Override

@@ -21,18 +21,24 @@ import java.util.Optional;
  */
 public interface Deed<T> {
 
-    /** A domain at a registrar. */
-    static Deed<OwnedDomain> domain(DomainRegistrar registrar, DomainOrder order) {
-        return new DomainDeed(registrar, order);
+    /**
+     * A domain at a registrar.
+     *
+     * @param at what the registrar and the account there are known by, such as {@code cloudflare}: as long as one is asked,
+     *     the domain cannot be ordered at another
+     */
+    static Deed<OwnedDomain> domain(String at, DomainRegistrar registrar, DomainOrder order) {
+        return new DomainDeed(at, registrar, order);
     }
 
     /**
      * Automatic renewal of a domain of the account, which the registrar then charges for year by year.
      *
+     * @param at what the registrar and the account there are known by, such as {@code cloudflare}
      * @param yearly what a year may be expected to cost, for the approval; the registrar does not keep to it
      */
-    static Deed<OwnedDomain> autoRenewal(DomainRegistrar registrar, DomainName name, Money yearly) {
-        return new AutoRenewalDeed(registrar, name, yearly);
+    static Deed<OwnedDomain> autoRenewal(String at, DomainRegistrar registrar, DomainName name, Money yearly) {
+        return new AutoRenewalDeed(at, registrar, name, yearly);
     }
 
     /**

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Registers a domain. */
-record DomainDeed(DomainRegistrar registrar, DomainOrder order) implements Deed<OwnedDomain> {
+record DomainDeed(String at, DomainRegistrar registrar, DomainOrder order) implements Deed<OwnedDomain> {
     @Override
     public String key() {
         return "domain " + order.name();
@@ -18,7 +18,7 @@ record DomainDeed(DomainRegistrar registrar, DomainOrder order) implements Deed<
 
     @Override
     public String what() {
-        return "domain " + order.name() + " for " + order.years() + (order.years() == 1 ? " year" : " years")
+        return key() + " at " + at + " for " + order.years() + (order.years() == 1 ? " year" : " years")
                 + (order.autoRenew() ? ", renewed automatically" : "");
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Something that costs money, or that comes into being at a vendor, from the intent to its end. Immutable.
  *
  * @param key what it is known by; for one key the vendor is asked once
- * @param what what it is, in a few words, such as {@code domain example.com for 1 year}
+ * @param what what it is, in a few words, such as {@code domain example.com at cloudflare for 1 year}
  * @param price what it may cost at most; empty if it costs nothing
  * @param version how often it has changed, from 0
  * @param since when it came into its state

@@ -34,7 +34,7 @@ class DomainPurchaseTest {
     private final Purchases purchases = Purchases.of(store, Approval.upTo(CEILING), clock);
     private final FakeDomainRegistrarBench bench = new FakeDomainRegistrarBench();
     private final Deed<OwnedDomain> domain =
-            Deed.domain(bench.registrar(), new DomainOrder(SHOP, 1, false, FakeDomainRegistrar.PRICE));
+            Deed.domain("fake", bench.registrar(), new DomainOrder(SHOP, 1, false, FakeDomainRegistrar.PRICE));
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(VendorMishap.class)
@@ -79,7 +79,7 @@ class DomainPurchaseTest {
                 .contains("it costs 10.45 USD now, and at most 10.44 USD was allowed");
         assertThat(bench.charged()).isEmpty();
         Deed<OwnedDomain> dearer =
-                Deed.domain(bench.registrar(), new DomainOrder(SHOP, 1, false, Money.of("10.45", "USD")));
+                Deed.domain("fake", bench.registrar(), new DomainOrder(SHOP, 1, false, Money.of("10.45", "USD")));
         purchases.reopen(dearer, "the price has risen");
         assertThat(purchases.run(dearer).purchase().state()).isEqualTo(PurchaseState.DONE);
     }
@@ -90,12 +90,26 @@ class DomainPurchaseTest {
         Purchases byHand = Purchases.of(store, clock);
         byHand.run(domain);
         byHand.approve(domain.key(), "Ana");
-        Deed<OwnedDomain> other =
-                Deed.domain(bench.registrar(), new DomainOrder(SHOP, years, renewed, FakeDomainRegistrar.PRICE));
+        Deed<OwnedDomain> other = Deed.domain(
+                "fake", bench.registrar(), new DomainOrder(SHOP, years, renewed, FakeDomainRegistrar.PRICE));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> byHand.run(other))
-                .withMessageContaining("is kept as domain shop.example for 1 year for at most");
+                .withMessageContaining("is kept as domain shop.example at fake for 1 year for at most");
         assertThat(bench.charged()).isEmpty();
+    }
+
+    @Test
+    void aDomainThatIsOrderedAtOneRegistrarIsNotOrderedAtAnother() {
+        bench.next(Course.SLOW);
+        purchases.run(domain);
+        FakeDomainRegistrar other = new FakeDomainRegistrar(clock);
+        Deed<OwnedDomain> there =
+                Deed.domain("other", other, new DomainOrder(SHOP, 1, false, FakeDomainRegistrar.PRICE));
+        clock.advance(there.settling());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> purchases.run(there))
+                .withMessageContaining("is kept as domain shop.example at fake for 1 year");
+        assertThat(other.charges()).isEmpty();
     }
 
     @Test
@@ -123,9 +137,9 @@ class DomainPurchaseTest {
 
     @Test
     void automaticRenewalIsAPurchaseOfItsOwn() {
-        Deed<OwnedDomain> renewal = Deed.autoRenewal(bench.registrar(), SHOP, FakeDomainRegistrar.PRICE);
+        Deed<OwnedDomain> renewal = Deed.autoRenewal("fake", bench.registrar(), SHOP, FakeDomainRegistrar.PRICE);
         assertThat(purchases.run(renewal).purchase().explain())
-                .contains("automatic renewal of shop.example, each year")
+                .contains("automatic renewal of shop.example at fake, each year")
                 .contains("not a domain of the account");
         purchases.run(domain);
         Purchases byHand = Purchases.of(store, clock);
