@@ -1,5 +1,6 @@
 package dev.outreach.purchase;
 
+import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.Money;
 import dev.outreach.spi.HostedMailbox;
 import dev.outreach.spi.MailboxOrder;
@@ -10,9 +11,14 @@ import java.util.Optional;
 /** Makes a mailbox. */
 record MailboxDeed(String at, MailboxProvisioner provisioner, MailboxOrder order, Money monthly)
         implements Deed<HostedMailbox> {
+    /** What a mailbox is known by at a vendor. */
+    static String key(MailboxId id, String at) {
+        return "mailbox " + id + " at " + at;
+    }
+
     @Override
     public String key() {
-        return "mailbox " + order.id() + " at " + at;
+        return key(order.id(), at);
     }
 
     @Override

@@ -1,0 +1,190 @@
+package dev.outreach.upkeep;
+
+import dev.outreach.http.HttpFailure.Kind;
+import dev.outreach.purchase.Deeds;
+import dev.outreach.purchase.PurchaseOutcome;
+import dev.outreach.purchase.Purchases;
+import dev.outreach.schedule.Cancellation;
+import dev.outreach.schedule.RecurringTask;
+import dev.outreach.schedule.Schedule;
+import dev.outreach.spi.FleetRun;
+import dev.outreach.spi.ProviderFailure;
+import dev.outreach.store.Purchase;
+import dev.outreach.store.PurchaseState;
+import dev.outreach.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries on the open purchases of one vendor that nobody else does, as when a process died between an order and its outcome:
+ * looks what became of each, and keeps that. Every ten minutes by default.
+ *
+ * <p>It does so by {@link Purchases#run}, so nothing is ordered twice, also when a run is repeated or two nodes run at once.
+ * It orders by itself only what was approved and has not been asked for yet, and, as {@code run} does, what is not there though
+ * an order without an answer must have brought it into being by now. What waits for approval, or was approved and refused by
+ * the vendor, is left to whoever wants it.
+ *
+ * <p>A run looks at {@value #MOST_OF_A_RUN} purchases at most; of more, chance picks them, so each has its turn. One that fails
+ * holds up no other, but when {@value FleetRun#MOST_FAILURES} in a row have found the vendor not answering, the rest waits for
+ * the next run. A run fails if there was none that the vendor could be asked about. Immutable, and safe for any number of
+ * threads.
+ */
+public final class PurchaseTask implements RecurringTask {
+    /** How many purchases a run looks at. */
+    public static final int MOST_OF_A_RUN = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PurchaseTask.class);
+
+    private final String vendor;
+    private final Deeds deeds;
+    private final Purchases purchases;
+    private final Consumer<? super PurchaseOutcome<?>> listener;
+    private final Schedule schedule;
+
+    private PurchaseTask(
+            String vendor,
+            Deeds deeds,
+            Purchases purchases,
+            Consumer<? super PurchaseOutcome<?>> listener,
+            Schedule schedule) {
+        this.vendor = vendor;
+        this.deeds = deeds;
+        this.purchases = purchases;
+        this.listener = listener;
+        this.schedule = schedule;
+    }
+
+    /**
+     * A task. Purchases that are none of its deeds are left alone.
+     *
+     * @param vendor what the task is named after, such as {@code mailforge}
+     * @param deeds those of this vendor alone, such as {@link Deeds#at}, so that one that does not answer holds up no other's
+     * @param purchases by the store that they are kept in
+     */
+    public static PurchaseTask of(String vendor, Deeds deeds, Purchases purchases) {
+        return new PurchaseTask(vendor, deeds, purchases, each -> {}, Schedule.every(Duration.ofMinutes(10)));
+    }
+
+    /** The same task at other times. */
+    public PurchaseTask on(Schedule other) {
+        return new PurchaseTask(vendor, deeds, purchases, listener, other);
+    }
+
+    /** The same task, which also hands on how each purchase stands that it looked at, one at a time. */
+    public PurchaseTask telling(Consumer<? super PurchaseOutcome<?>> other) {
+        return new PurchaseTask(vendor, deeds, purchases, other, schedule);
+    }
+
+    /** Such as {@code purchases-mailforge}. */
+    @Override
+    public String name() {
+        return "purchases-" + vendor;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return schedule;
+    }
+
+    @Override
+    public void run(Instant now, Cancellation cancellation) {
+        Round round = new Round();
+        for (Purchase kept : leftOff(now)) {
+            cancellation.check();
+            if (round.looked < MOST_OF_A_RUN && round.inARow < FleetRun.MOST_FAILURES) {
+                round.carryOn(kept);
+            }
+        }
+        round.check();
+    }
+
+    /**
+     * What nobody may be carrying on. Those that stay open for long must not keep the others from their turn, and so that
+     * nothing need be remembered between runs, chance orders them.
+     */
+    private List<Purchase> leftOff(Instant now) {
+        List<Purchase> open = new ArrayList<>(
+                purchases.open().stream().filter(PurchaseTask::isLeftOff).toList());
+        Collections.shuffle(open, new Random(now.toEpochMilli()));
+        return open;
+    }
+
+    private static boolean isLeftOff(Purchase kept) {
+        return kept.state().mayHaveBeenAsked() || kept.state() == PurchaseState.APPROVED && kept.askedNow() == 0;
+    }
+
+    /** One way through the purchases, by one thread. */
+    private final class Round {
+        private int looked;
+        private int failures;
+        private int inARow;
+        private Optional<ProviderFailure> firstFailure = Optional.empty();
+
+        private void carryOn(Purchase kept) {
+            outcome(kept).ifPresent(outcome -> {
+                looked++;
+                outcome.failure().ifPresentOrElse(this::failed, () -> inARow = 0);
+                say(kept, outcome);
+                listener.accept(outcome);
+            });
+        }
+
+        private void failed(ProviderFailure failure) {
+            firstFailure = firstFailure.or(() -> Optional.of(failure));
+            failures++;
+            inARow = failure.kind() == Kind.PERMANENT ? 0 : inARow + 1;
+        }
+
+        private void check() {
+            firstFailure.filter(first -> failures == looked).ifPresent(first -> {
+                throw new IllegalStateException(
+                        "none of " + looked + " open purchases could be carried on, the first as: "
+                                + first.getMessage(),
+                        first);
+            });
+        }
+    }
+
+    /** What became of a purchase; empty if it is not of this vendor. */
+    private Optional<PurchaseOutcome<?>> outcome(Purchase kept) {
+        try {
+            return deeds.of(kept).map(purchases::run);
+        } catch (StoreException gone) {
+            throw gone;
+        } catch (IllegalArgumentException mistake) {
+            return Optional.of(failed(kept, ProviderFailure.of(mistake)));
+        } catch (RuntimeException broken) {
+            LOG.warn("purchase '{}' could not be carried on", kept.key(), broken);
+            return Optional.of(failed(
+                    kept,
+                    new ProviderFailure(
+                            Kind.PERMANENT,
+                            "an error in the program: " + broken.getClass().getName())));
+        }
+    }
+
+    private static PurchaseOutcome<?> failed(Purchase kept, ProviderFailure failure) {
+        return new PurchaseOutcome<>(
+                kept.noting("could not be carried on: " + failure.getMessage()),
+                Optional.empty(),
+                Optional.of(failure));
+    }
+
+    private static void say(Purchase before, PurchaseOutcome<?> outcome) {
+        Purchase now = outcome.purchase();
+        boolean isWorse = now.state() == PurchaseState.NEEDS_PERSON || now.state() == PurchaseState.FAILED;
+        if (outcome.failure().isPresent() || isWorse && now.state() != before.state()) {
+            LOG.warn("{}", now.explain());
+        } else if (now.state() != before.state()) {
+            LOG.info("{}", now.explain());
+        }
+    }
+}
