@@ -57,7 +57,7 @@ public record Rebuild(long events, List<Difference> differences) {
         }
         WholeFleet whole = new WholeFleet(fleet);
         snapshot.ifPresent(whole::add);
-        whole.read(store, 0);
+        whole.read(store);
         Recall rebuilt = Recall.beside(whole.fleet(), policies, now);
         long[] events = {0};
         rebuilt.read(store, whole.sequence(), entry -> events[0]++);

@@ -65,12 +65,9 @@ final class SnapshotTaker {
                     policies.book().getClass().getName());
             return;
         }
-        WholeFleet whole = new WholeFleet(fleet);
-        whole.read(store, last.map(whole::add).orElse(0L));
-        Recall recall = Recall.beside(whole.fleet(), policies, now);
+        Recall recall;
         try {
-            last.ifPresent(recall::load);
-            recall.read(store, whole.sequence(), entry -> {});
+            recall = recall(last, now);
         } catch (JournalGap gap) {
             // Only what is in a newer snapshot can have been forgotten: this one is not needed.
             LOG.info("no snapshot is taken: another node has taken one meanwhile, and forgotten what is in it");
@@ -83,6 +80,22 @@ final class SnapshotTaker {
             store.keep(new Snapshot(recall.sequence(), now, SavedText.write(recall.save())));
             forget(now);
         }
+    }
+
+    /** Reads the journal once, and once more only if it told of what was neither in the fleet nor in the last snapshot. */
+    private Recall recall(Optional<Snapshot> last, Instant now) {
+        WholeFleet whole = new WholeFleet(fleet);
+        last.ifPresent(whole::add);
+        int known = whole.absent().size();
+        Recall first = recall(whole, last, now, Long.MAX_VALUE);
+        return whole.absent().size() == known ? first : recall(whole, last, now, first.sequence());
+    }
+
+    private Recall recall(WholeFleet whole, Optional<Snapshot> last, Instant now, long upTo) {
+        Recall recall = Recall.beside(whole.fleet(), policies, now);
+        last.ifPresent(recall::load);
+        recall.read(store, upTo, entry -> whole.add(entry.event()));
+        return recall;
     }
 
     private void forget(Instant now) {

@@ -49,37 +49,35 @@ final class WholeFleet {
         this.listed = listed;
     }
 
-    /** Takes in what a snapshot tells of, and says up to which entry of the journal it does: 0 if it cannot be read. */
-    long add(Snapshot snapshot) {
+    /** Takes in what a snapshot tells of, if it can be read. */
+    void add(Snapshot snapshot) {
         SavedFleet saved;
         try {
             saved = SavedText.read(snapshot.state());
         } catch (IllegalArgumentException unreadable) {
-            return 0;
+            return;
         }
         saved.owners().forEach(owner -> domain(owner.domain(), owner.client()));
         saved.mailboxes().forEach(seat -> mailbox(seat.mailbox(), null));
         saved.midnights().forEach(midnight -> client(midnight.client()));
-        return snapshot.sequence();
     }
 
-    /** Takes in what the journal tells of, after a number. */
-    void read(OutreachStore store, long after) {
-        sequence = after;
-        try (Stream<JournalEntry> journal = store.journal(after)) {
+    /** Takes in what the whole journal tells of. */
+    void read(OutreachStore store) {
+        try (Stream<JournalEntry> journal = store.journal(0)) {
             journal.forEach(entry -> {
-                event(entry.event());
+                add(entry.event());
                 sequence = entry.sequence();
             });
         }
     }
 
-    /** Up to which entry of the journal everything is known. */
+    /** Up to which entry the journal was read. */
     long sequence() {
         return sequence;
     }
 
-    /** What is not in the fleet that was given. */
+    /** What is not in the fleet that was given. It only grows, as {@link #fleet} does with it. */
     Set<FleetId> absent() {
         return absent;
     }
@@ -93,7 +91,8 @@ final class WholeFleet {
         return whole.build();
     }
 
-    private void event(JournalEvent event) {
+    /** Takes in what an event tells of. */
+    void add(JournalEvent event) {
         if (event instanceof JournalEvent.DomainListed seen) {
             domain(seen.domain(), seen.client());
         } else if (event instanceof JournalEvent.DayOpened opened

@@ -21,6 +21,7 @@ import dev.outreach.reputation.ReputationBook;
 import dev.outreach.reputation.ReputationSettings;
 import dev.outreach.signal.ListingWeight;
 import dev.outreach.signal.Signal;
+import dev.outreach.store.JournalEntry;
 import dev.outreach.store.OutreachStore;
 import dev.outreach.testing.contract.ForwardingStore;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,21 @@ class RecallTest {
         @Override
         public void keep(dev.outreach.store.Snapshot snapshot) {
             kept = Optional.of(snapshot);
+        }
+    }
+
+    /** A store that notes from where the journal is read on. */
+    private static final class Noting extends ForwardingStore {
+        final List<Long> reads = new ArrayList<>();
+
+        Noting(OutreachStore inner) {
+            super(inner);
+        }
+
+        @Override
+        public Stream<JournalEntry> journal(long after) {
+            reads.add(after);
+            return super.journal(after);
         }
     }
 
@@ -155,6 +172,48 @@ class RecallTest {
         }
         assertThat(life.builder().rebuild().differences()).as("seed %d", seed).isEmpty();
         assertThat(life.store.snapshot().orElseThrow().sequence()).isGreaterThanOrEqualTo(byNode.sequence());
+    }
+
+    @Test
+    void theJournalAfterTheLastSnapshotIsReadOnceForTheNext() {
+        Kept life = lived(15);
+        Noting store = new Noting(life.store);
+        life.outreach = life.builder().store(store).build();
+        for (int step = 0; step < 200; step++) {
+            life.step();
+        }
+        long last = life.store.snapshot().orElseThrow().sequence();
+        store.reads.clear();
+        life.clock.set(life.outreach.now().plus(Duration.ofDays(4)));
+        life.outreach.advance();
+        assertThat(life.store.snapshot().orElseThrow().sequence()).isGreaterThan(last);
+        assertThat(store.reads).filteredOn(after -> after == last).hasSize(1);
+        assertThat(life.builder().rebuild().differences()).isEmpty();
+    }
+
+    @Test
+    void itIsReadOnceMoreForWhatOnlyTheJournalTellsOf() {
+        Kept life = new Kept(16);
+        Fleet whole = life.fleet;
+        life.fleet = without("b1.example", whole);
+        Noting store = new Noting(life.store);
+        Outreach old = life.builder().store(store).build();
+        WithoutSnapshot byOld = new WithoutSnapshot(life.store);
+        OutreachBuilder oldAgain = life.builder().store(byOld);
+        life.fleet = whole;
+        Outreach young = life.builder().store(new WithoutSnapshot(life.store)).build();
+        life.clock.advance(Duration.ofDays(1));
+        young.advance();
+        DomainName name = new DomainName("b1.example");
+        young.record(new Signal.Listed(young.now(), name, "dbl.example", ListingWeight.BURNS));
+        old.follow();
+        store.reads.clear();
+        life.clock.advance(Duration.ofDays(4));
+        old.advance();
+        assertThat(life.store.snapshot().orElseThrow().state()).contains(name.value());
+        assertThat(store.reads).filteredOn(after -> after == 0).hasSize(2);
+        oldAgain.rebuild();
+        assertThat(byOld.kept).isEqualTo(life.store.snapshot());
     }
 
     @Test
