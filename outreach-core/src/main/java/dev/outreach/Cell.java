@@ -7,7 +7,6 @@ import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.SendingDomain;
 import dev.outreach.fleet.Stage;
-import dev.outreach.lifecycle.Judgement;
 import dev.outreach.rotation.Pool;
 import dev.outreach.rotation.Rotation;
 import dev.outreach.rotation.SeatDay;
@@ -19,8 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +37,7 @@ final class Cell {
 
     final Rotation rotation;
     final Charges charges;
+    final Midnights midnights = new Midnights(this);
     final Map<DomainName, DomainState> domains = new LinkedHashMap<>();
     final Map<MailboxId, MailboxState> mailboxes = new LinkedHashMap<>();
     /** When time next brings something; read without the lock to find out whether it is worth taking. */
@@ -48,8 +46,6 @@ final class Cell {
     private Instant latest = Instant.MIN;
     private final Policies policies;
     private final Spent spent = new Spent();
-    private final Map<ZoneId, Instant> midnights = new HashMap<>();
-    private final Set<SavedFleet.SavedVerdict> verdicts = new LinkedHashSet<>();
 
     Cell(@Nullable Client client, Policies policies) {
         this.client = client;
@@ -259,62 +255,5 @@ final class Cell {
     Instant atLeast(Instant now) {
         latest = now.isAfter(latest) ? now : latest;
         return latest;
-    }
-
-    /** The earliest midnight that is due, of all the zones that days begin in here. */
-    Map.Entry<ZoneId, Instant> nextMidnight(Instant now) {
-        zones(now);
-        return midnights.entrySet().stream()
-                .min(Map.Entry.<ZoneId, Instant>comparingByValue()
-                        .thenComparing(entry -> !entry.getKey().equals(zone()))
-                        .thenComparing(entry -> entry.getKey().getId()))
-                .orElseThrow();
-    }
-
-    /** Notes a judgement, so that a midnight that was broken off does not say the same again. */
-    void judged(Instant at, Judgement judgement) {
-        if (client != null) {
-            verdicts.add(verdict(client, at, judgement));
-        }
-    }
-
-    boolean wasJudged(Instant at, Judgement judgement) {
-        return client != null && verdicts.contains(verdict(client, at, judgement));
-    }
-
-    private static SavedFleet.SavedVerdict verdict(Client client, Instant at, Judgement judgement) {
-        return new SavedFleet.SavedVerdict(
-                client.id(), at, judgement.about().toString(), judgement.call(), judgement.trigger());
-    }
-
-    /** What was judged since the client's last midnight was done. */
-    Set<SavedFleet.SavedVerdict> verdicts() {
-        return verdicts;
-    }
-
-    /** Notes that all of a zone's midnight has been done, and waits for the next. */
-    void midnightDone(ZoneId zone, Instant at) {
-        if (zone.equals(zone())) {
-            verdicts.clear();
-        }
-        midnights.put(
-                zone,
-                at.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant());
-    }
-
-    /** The midnight that each zone waits for. */
-    Map<ZoneId, Instant> midnights() {
-        return midnights;
-    }
-
-    private void zones(Instant now) {
-        Set<ZoneId> zones = new HashSet<>(Set.of(zone()));
-        mailboxes.values().forEach(seat -> zones.add(seat.zone));
-        midnights.keySet().retainAll(zones);
-        zones.forEach(zone -> midnights.computeIfAbsent(zone, z -> startOfDay(z, now)));
-    }
-
-    private static Instant startOfDay(ZoneId zone, Instant now) {
-        return now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
     }
 }

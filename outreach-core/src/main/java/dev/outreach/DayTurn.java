@@ -57,10 +57,10 @@ final class DayTurn {
         cell.lock.lock();
         try {
             cell.atLeast(turn.now);
-            Map.Entry<ZoneId, Instant> next = cell.nextMidnight(turn.now);
+            Map.Entry<ZoneId, Instant> next = cell.midnights.next(turn.now);
             while (!next.getValue().isAfter(turn.now)) {
                 midnight(cell, next.getKey(), next.getValue(), turn);
-                next = cell.nextMidnight(turn.now);
+                next = cell.midnights.next(turn.now);
             }
             turn.commit(cell, firstDays(cell, turn.now));
             cell.nextDue = next.getValue();
@@ -83,7 +83,7 @@ final class DayTurn {
             }
         }
         if (cell.client == null) {
-            cell.midnightDone(zone, at);
+            cell.midnights.done(zone, at);
         } else {
             events.add(new JournalEvent.MidnightDone(at, cell.client.id(), zone));
         }
@@ -109,7 +109,7 @@ final class DayTurn {
             return;
         }
         for (Judgement judgement : cooldown.judge(cell.client.id(), histories, ended, at)) {
-            if (!cell.wasJudged(at, judgement)) {
+            if (!cell.midnights.wasJudged(at, judgement)) {
                 turn.commit(cell, cooling.consequences(cell, judgement, at));
             }
         }

@@ -52,7 +52,7 @@ final class Fold {
         } else if (event instanceof JournalEvent.DayOpened opened) {
             seat(opened.mailbox()).ifPresent(seat -> opened(seat, opened));
         } else if (event instanceof JournalEvent.MidnightDone midnight) {
-            state.client(midnight.client()).ifPresent(cell -> cell.midnightDone(midnight.zone(), midnight.at()));
+            state.client(midnight.client()).ifPresent(cell -> cell.midnights.done(midnight.zone(), midnight.at()));
         } else if (event instanceof JournalEvent.DomainListed listed) {
             listed(listed);
         } else if (event instanceof JournalEvent.DomainBound bound) {
@@ -212,7 +212,7 @@ final class Fold {
     }
 
     private void judged(Instant at, Judgement judgement) {
-        state.find(judgement.about()).ifPresent(cell -> cell.judged(at, judgement));
+        state.find(judgement.about()).ifPresent(cell -> cell.midnights.judged(at, judgement));
         if (judgement.call() != Judgement.Call.WATCH) {
             return;
         }

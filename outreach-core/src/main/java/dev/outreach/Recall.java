@@ -129,10 +129,10 @@ final class Recall {
                         restore(mailbox, domains.get(mailbox.mailbox().domain())));
         saved.midnights()
                 .forEach(midnight -> state.client(midnight.client())
-                        .ifPresent(cell -> cell.midnights().put(midnight.zone(), midnight.at())));
+                        .ifPresent(cell -> cell.midnights.waiting().put(midnight.zone(), midnight.at())));
         saved.verdicts()
                 .forEach(verdict -> state.client(verdict.client())
-                        .ifPresent(cell -> cell.verdicts().add(verdict)));
+                        .ifPresent(cell -> cell.midnights.verdicts().add(verdict)));
         state.replacements().restore(saved.replacements());
     }
 
@@ -217,8 +217,10 @@ final class Recall {
         }
         for (Cell cell : state.clients()) {
             ClientId client = Objects.requireNonNull(cell.client).id();
-            verdicts.addAll(cell.verdicts());
-            cell.midnights().forEach((zone, at) -> midnights.add(new SavedFleet.SavedMidnight(client, zone, at)));
+            verdicts.addAll(cell.midnights.verdicts());
+            cell.midnights
+                    .waiting()
+                    .forEach((zone, at) -> midnights.add(new SavedFleet.SavedMidnight(client, zone, at)));
         }
         domains.sort(Comparator.comparing(SavedFleet.SavedDomain::domain));
         mailboxes.sort(Comparator.comparing(SavedFleet.SavedMailbox::mailbox));
