@@ -75,7 +75,7 @@ public final class Outreach implements AutoCloseable {
      * @throws IllegalArgumentException if the store does not know the reservation
      */
     public Clearance begin(ReservationId id) {
-        return shell.call(turn -> shell.settler.begin(id, turn));
+        return shell.turns.call(turn -> shell.settler.begin(id, turn));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class Outreach implements AutoCloseable {
      */
     public Reservation settle(ReservationId id, SendResult result, String messageId) {
         @Nullable String known = messageId.isEmpty() ? null : MailThread.checked(messageId);
-        return shell.call(turn -> shell.settler.settle(id, result, known, turn));
+        return shell.turns.call(turn -> shell.settler.settle(id, result, known, turn));
     }
 
     /**
@@ -177,7 +177,7 @@ public final class Outreach implements AutoCloseable {
      * finds a midnight due, another node ahead of it, or that it was not done for a minute.
      */
     public void follow() {
-        shell.follow();
+        shell.turns.follow();
     }
 
     /** As {@link #advance()}, when the time is known to be at least this, whatever the clock says. */

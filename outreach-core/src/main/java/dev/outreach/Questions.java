@@ -29,7 +29,7 @@ final class Questions {
     }
 
     DayPlan plan(LocalDate day, List<SendRequest> requests) {
-        return shell.call(turn -> {
+        return shell.turns.call(turn -> {
             Map<ClientId, List<Planner.Numbered>> byClient = new LinkedHashMap<>();
             for (int i = 0; i < requests.size(); i++) {
                 byClient.computeIfAbsent(requests.get(i).client(), c -> new ArrayList<>())
@@ -56,7 +56,7 @@ final class Questions {
     List<Directive> directives(Collection<PlatformState> actual) {
         Map<MailboxId, PlatformState> shown = new HashMap<>();
         actual.forEach(platform -> shown.put(platform.mailbox(), platform));
-        return shell.call(turn -> {
+        return shell.turns.call(turn -> {
             List<Directive> directives = new ArrayList<>();
             for (Cell cell : shell.state.all()) {
                 directives.addAll(shell.in(cell, turn, () -> Steering.directives(cell, shown)));
@@ -66,7 +66,7 @@ final class Questions {
     }
 
     String explain(FleetId id) {
-        return shell.call(turn -> shell.in(id, turn, cell -> {
+        return shell.turns.call(turn -> shell.in(id, turn, cell -> {
             if (id instanceof MailboxId mailbox) {
                 return explainer.mailbox(cell, Shell.known(cell, mailbox), turn.now);
             } else if (id instanceof DomainName domain) {
@@ -84,7 +84,7 @@ final class Questions {
     }
 
     String explain(SendRequest request) {
-        return shell.call(turn -> {
+        return shell.turns.call(turn -> {
             Cell cell = shell.state.cell(request.client());
             Sequence sequence = Sequence.of(request, shell.store);
             Optional<Decision> stopped = shell.gate.check(request, sequence, turn.now);
@@ -103,7 +103,7 @@ final class Questions {
     }
 
     FleetStatus status() {
-        return shell.call(turn -> {
+        return shell.turns.call(turn -> {
             List<MailboxStatus> mailboxes = new ArrayList<>();
             List<DomainStatus> domains = new ArrayList<>();
             for (Cell cell : shell.state.all()) {
@@ -118,7 +118,7 @@ final class Questions {
     }
 
     List<MailboxStatus> mailboxes(ClientId client) {
-        return shell.call(turn -> {
+        return shell.turns.call(turn -> {
             Cell cell = shell.state.cell(client);
             return shell.in(
                     cell,

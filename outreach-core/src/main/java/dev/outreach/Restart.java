@@ -46,8 +46,8 @@ final class Restart {
         read();
         int refused = 0;
         while (!list()) {
-            if (++refused == Shell.MOST_RUNS) {
-                throw Shell.alwaysOvertaken();
+            if (++refused == Turns.MOST_RUNS) {
+                throw Turns.alwaysOvertaken();
             }
             read();
         }

@@ -90,7 +90,7 @@ final class Sender {
 
     /** The last check before the socket. */
     Clearance begin(Ready ready) {
-        return shell.call(turn -> shell.settler.begin(ready.reservation().id(), turn));
+        return shell.turns.call(turn -> shell.settler.begin(ready.reservation().id(), turn));
     }
 
     /** Hands over a message that has begun, and records what became of it. */
@@ -164,18 +164,18 @@ final class Sender {
     private Reservation settle(Reservation reservation, SendResult result, String messageId) {
         for (int tried = 1; tried < SETTLE_TRIES; tried++) {
             try {
-                return shell.call(turn -> shell.settler.settle(reservation.id(), result, messageId, turn));
+                return shell.turns.call(turn -> shell.settler.settle(reservation.id(), result, messageId, turn));
             } catch (RuntimeException e) {
                 LOG.warn("what became of {} is not recorded yet", reservation.id(), e);
             }
         }
-        return shell.call(turn -> shell.settler.settleAlone(reservation.id(), result, messageId, turn));
+        return shell.turns.call(turn -> shell.settler.settleAlone(reservation.id(), result, messageId, turn));
     }
 
     /** Gives a message back that is not to go. */
     void release(Reservation reservation, String why) {
         SendResult notSent = new SendResult.NotSent(Objects.requireNonNullElse(why, "not written"), true);
-        shell.call(turn -> shell.settler.settle(reservation.id(), notSent, null, turn));
+        shell.turns.call(turn -> shell.settler.settle(reservation.id(), notSent, null, turn));
     }
 
     /**
@@ -184,7 +184,7 @@ final class Sender {
      */
     Decision putOff(Reservation reservation) {
         String why = "mailbox " + reservation.mailbox() + " is held up by a message and enough wait for it; ask again";
-        return shell.call(turn -> {
+        return shell.turns.call(turn -> {
             shell.settler.putOff(reservation.id(), why, turn);
             return new Decision.Later(turn.now.plus(limit), why);
         });
@@ -192,7 +192,7 @@ final class Sender {
 
     /** Takes the charge of a message that was put off from its mailbox. */
     void giveBack(Reservation reservation) {
-        shell.call(turn -> {
+        shell.turns.call(turn -> {
             shell.settler.giveBack(reservation, turn);
             return reservation;
         });

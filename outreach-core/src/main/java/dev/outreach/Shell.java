@@ -14,7 +14,6 @@ import dev.outreach.store.JournalEvent;
 import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Reservation;
 import dev.outreach.store.ReservationState;
-import dev.outreach.store.StoreException;
 import dev.outreach.suppression.AddressPattern;
 import dev.outreach.suppression.Suppression;
 import java.time.Duration;
@@ -25,29 +24,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The parts behind {@link Outreach}, wired together. */
 final class Shell {
     /** How much faster than ours a sender's clock may run. Evidence from the future would make all other look old. */
     private static final Duration FUTURE_TOLERATED = Duration.ofMinutes(10);
 
-    /** How often a call is run when others are first. Each time one of them has got on, so more means a mistake. */
-    static final int MOST_RUNS = 100;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
-
     final MonotoneClock clock;
     final OutreachStore store;
-    private final boolean shared;
     final FleetState state;
+    final Turns turns;
     final Settler settler;
     final Sender sender;
     final Policies policies;
-    private final JournalPosition position = new JournalPosition();
-    private final Fold fold;
-    private final Follower follower;
     private final SnapshotTaker snapshots;
     private final Cooling cooling;
     private final DayTurn dayTurn;
@@ -56,19 +45,16 @@ final class Shell {
     final Picker picker;
     private final Reserver reserver;
     private final ReplacementDesk desk;
-    private final Announcer announcer;
     private final Transports transports;
 
     Shell(Parts parts) {
         this.policies = parts.policies();
         this.clock = parts.clock();
         this.store = parts.store();
-        this.shared = parts.shared();
         this.transports = parts.transports();
         this.state = new FleetState(parts.fleet(), policies, clock.now());
         Recall recall = new Recall(state, policies.book());
-        this.fold = recall.fold;
-        this.follower = new Follower(store, state, fold, position, clock);
+        JournalPosition position = new JournalPosition();
         this.cooling = new Cooling(policies.cooldown());
         this.dayTurn = new DayTurn(policies, cooling);
         this.rules = new SignalRules(policies.cooldown(), cooling);
@@ -78,91 +64,10 @@ final class Shell {
         this.settler = new Settler(store, state, policies.bounces(), rules, dayTurn);
         this.sender = new Sender(this, parts.composer(), transports, parts.sendLimit());
         this.desk = new ReplacementDesk(state, parts.replacement(), cooling, dayTurn);
-        this.announcer = new Announcer(parts.listeners());
+        this.turns = new Turns(parts, state, recall.fold, position, desk);
         Optional<Instant> taken = new Restart(recall, store, position, clock).run();
         this.snapshots =
                 new SnapshotTaker(store, parts.fleet(), policies, parts.snapshotEvery(), parts.keepJournal(), taken);
-    }
-
-    /** Runs one call as a turn: afterwards burned domains are seen to, and listeners told. */
-    <T> T call(Function<Turn, T> action) {
-        Turn turn = new Turn(clock.now(), store, position, fold);
-        try {
-            keepUp(turn);
-            T result = decide(turn, action);
-            if (turn.burned()) {
-                replace(turn);
-            }
-            if (turn.mustFollow()) {
-                mayFail("the journal is not followed yet", follower::follow);
-            }
-            return result;
-        } finally {
-            announcer.announce(follower.found());
-            announcer.announce(turn);
-        }
-    }
-
-    /**
-     * Runs an action until no other node overtakes it. Each run that comes to nothing means that another node has
-     * decided, so that one of them always goes on. An action may therefore be run more than once, and what it has
-     * committed by then stands.
-     */
-    private <T> T decide(Turn turn, Function<Turn, T> action) {
-        for (int run = 0; run < MOST_RUNS; run++) {
-            try {
-                return action.apply(turn);
-            } catch (Overtaken overtaken) {
-                follower.follow();
-                turn.again(clock.now());
-            }
-        }
-        throw alwaysOvertaken();
-    }
-
-    /** A store that cannot be read shows in what the call is for, if that needs it. */
-    private void keepUp(Turn turn) {
-        if (shared) {
-            mayFail("the journal is not followed yet", () -> {
-                if (follower.keepUp(turn.now)) {
-                    turn.again(clock.now());
-                }
-            });
-        }
-    }
-
-    static StoreException alwaysOvertaken() {
-        return new StoreException(
-                "other nodes were first " + MOST_RUNS + " times in a row: repeat the call, and see whether they decide"
-                        + " the same thing over and over. If this node was out of touch for long, restart it",
-                new Overtaken());
-    }
-
-    /** Takes in what other nodes wrote. */
-    void follow() {
-        try {
-            follower.follow();
-        } finally {
-            announcer.announce(follower.found());
-        }
-    }
-
-    /** Sees to burned domains after what the call was for is kept: a store that fails now must not make that undone. */
-    private void replace(Turn turn) {
-        mayFail(
-                "burned domains are not replaced yet",
-                () -> decide(turn, again -> {
-                    desk.work(again);
-                    return true;
-                }));
-    }
-
-    private static void mayFail(String undone, Runnable work) {
-        try {
-            work.run();
-        } catch (StoreException e) {
-            LOG.warn("{}: the store failed; it is tried again later", undone, e);
-        }
     }
 
     /** Runs an action under the lock of the cell that holds this, after all that is due for it. */
@@ -194,7 +99,7 @@ final class Shell {
     }
 
     Decision reserve(SendRequest request) {
-        return call(turn -> {
+        return turns.call(turn -> {
             Cell cell = state.cell(request.client());
             dayTurn.catchUp(cell, turn);
             return reserver.reserve(cell, request, turn.now);
@@ -202,7 +107,7 @@ final class Shell {
     }
 
     void record(Signal signal) {
-        call(turn -> {
+        turns.call(turn -> {
             if (signal.at().isAfter(turn.now.plus(FUTURE_TOLERATED))
                     || signal.at().isBefore(Instant.EPOCH)) {
                 throw new IllegalArgumentException("signal about " + signal.about() + " is dated " + signal.at()
@@ -254,7 +159,7 @@ final class Shell {
     }
 
     void record(DailyReport report) {
-        call(turn -> in(report.mailbox(), turn, cell -> {
+        turns.call(turn -> in(report.mailbox(), turn, cell -> {
             if (report.bounced().keySet().stream().anyMatch(Meaning::againstSender)) {
                 turn.needsJournal();
             }
@@ -278,7 +183,7 @@ final class Shell {
     }
 
     void advance() {
-        call(turn -> {
+        turns.call(turn -> {
             turn.needsJournal();
             for (Cell cell : state.clients()) {
                 dayTurn.catchUp(cell, turn);
@@ -291,14 +196,14 @@ final class Shell {
             desk.work(turn);
             return true;
         });
-        mayFail("no snapshot is taken", () -> snapshots.look(clock.now()));
+        Turns.mayFail("no snapshot is taken", () -> snapshots.look(clock.now()));
     }
 
     void retire(FleetId id, String why) {
         if (id instanceof ClientId) {
             throw new IllegalArgumentException("a client cannot be retired: retire its domains");
         }
-        call(turn -> in(id, turn, cell -> {
+        turns.call(turn -> in(id, turn, cell -> {
             turn.commit(cell, retirement(cell, id, why, turn.now));
             return true;
         }));
@@ -315,13 +220,13 @@ final class Shell {
     }
 
     void approveReplacement(ClientId client, String cause) {
-        call(turn -> {
+        turns.call(turn -> {
             Cell cell = state.cell(client);
             in(cell, turn, () -> {
                 turn.commit(cell, List.of(new JournalEvent.ReplacementApproved(turn.now, client, cause)));
                 return true;
             });
-            replace(turn);
+            turns.replace(turn);
             return true;
         });
     }
