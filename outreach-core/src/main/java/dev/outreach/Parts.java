@@ -1,7 +1,6 @@
 package dev.outreach;
 
 import dev.outreach.fleet.Fleet;
-import dev.outreach.lifecycle.ReplacementPolicy;
 import dev.outreach.message.Composer;
 import dev.outreach.store.OutreachStore;
 import java.time.Duration;
@@ -19,7 +18,6 @@ record Parts(
         boolean shared,
         MonotoneClock clock,
         Policies policies,
-        ReplacementPolicy replacement,
         @Nullable Composer composer,
         Duration sendLimit,
         Transports transports,

@@ -4,6 +4,7 @@ import dev.outreach.fleet.ReceiverDirectory;
 import dev.outreach.fleet.SendingWindow;
 import dev.outreach.lifecycle.CooldownPolicy;
 import dev.outreach.lifecycle.Reentry;
+import dev.outreach.lifecycle.ReplacementPolicy;
 import dev.outreach.reputation.ReputationBook;
 import dev.outreach.rotation.Rotation;
 import dev.outreach.signal.BounceClassifier;
@@ -27,7 +28,8 @@ record Policies(
         SendingWindow recipientWindow,
         Duration hold,
         double watchFactor,
-        int attempts) {
+        int attempts,
+        ReplacementPolicy replacement) {
     /** The same, counting in another book. */
     Policies with(ReputationBook other) {
         return new Policies(
@@ -43,6 +45,7 @@ record Policies(
                 recipientWindow,
                 hold,
                 watchFactor,
-                attempts);
+                attempts,
+                replacement);
     }
 }

@@ -63,7 +63,7 @@ final class Shell {
         this.reserver = new Reserver(policies, store, gate, picker);
         this.settler = new Settler(store, state, policies.bounces(), rules, dayTurn);
         this.sender = new Sender(this, parts.composer(), transports, parts.sendLimit());
-        this.desk = new ReplacementDesk(state, parts.replacement(), cooling, dayTurn);
+        this.desk = new ReplacementDesk(state, policies.replacement(), cooling, dayTurn);
         this.turns = new Turns(parts, state, recall.fold, position, desk);
         Optional<Instant> taken = new Restart(recall, store, position, clock).run();
         this.snapshots =
