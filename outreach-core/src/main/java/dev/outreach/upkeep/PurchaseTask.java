@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A run looks at {@value #MOST_OF_A_RUN} purchases at most; of more, chance picks them, so each has its turn. One that fails
  * holds up no other, but when {@value FleetRun#MOST_FAILURES} in a row have found the vendor not answering, the rest waits for
- * the next run. A run fails if there was none that the vendor could be asked about. Immutable, and safe for any number of
+ * the next run. A run fails if of those that it looked at none could be carried on. Immutable, and safe for any number of
  * threads.
  */
 public final class PurchaseTask implements RecurringTask {
