@@ -1,7 +1,6 @@
 package dev.outreach.rotation;
 
 import dev.outreach.fleet.Caps;
-import dev.outreach.fleet.MailboxId;
 import java.util.Arrays;
 
 /**
@@ -11,55 +10,38 @@ import java.util.Arrays;
  * <p>It is the seats itself, and {@link StrideRotation} is it in turn, rather than each holding the other: in a large fleet
  * a selection waits for memory at every reference that it follows.
  */
-class Limits extends Seats {
-    final Domains domains;
+class Limits extends Domains {
     private final Pacing pacing;
     final long seed;
-    private final Meters meters;
     /** Counters of mailboxes for those receivers that they have a cap for. */
     private long[] receivers;
     /** Where those of a seat begin; short if there are none. */
     private int[] receiverBases;
     /** What was charged after the end of a seat's present day, to count on its next one; short if there is nothing. */
     private int[] early;
-    /** The mailbox's own cap of a day, whatever allowance it is given. */
-    private int[] dayCaps;
 
     private final Wait wait = new Wait();
 
     Limits(long seed, Pacing pacing) {
         this.seed = seed;
         this.pacing = pacing;
-        meters = new Meters();
-        domains = new Domains(meters);
-        receivers = new long[0];
-        receiverBases = new int[0];
-        early = new int[0];
-        dayCaps = new int[0];
+        receivers = Growth.NO_LONGS;
+        receiverBases = Growth.NO_INTS;
+        early = Growth.NO_INTS;
     }
 
     Limits(Limits other) {
         super(other);
         seed = other.seed;
         pacing = other.pacing;
-        meters = new Meters(other.meters);
-        domains = new Domains(other.domains, meters);
         receivers = other.receivers.clone();
         receiverBases = other.receiverBases.clone();
         early = other.early.clone();
-        dayCaps = other.dayCaps.clone();
-    }
-
-    /** Gives a mailbox that has none a seat. */
-    int addSeat(MailboxId mailbox, int domain) {
-        int seat = add(mailbox, domain);
-        dayCaps = room(dayCaps, seat);
-        return seat;
     }
 
     /** Sets the caps of a mailbox; those of the day take effect with {@link #day}. */
     void caps(int seat, Caps caps) {
-        dayCaps[seat] = caps.perDay();
+        dayCap(seat, caps.perDay());
         Meters.caps(words(), meter(seat), allowance(seat), caps.perRollingDay());
         int bits = ReceiverCaps.bits(caps);
         if (bits == 0 && receivers(seat) == 0) {
@@ -81,14 +63,17 @@ class Limits extends Seats {
         receivers(seat, bits);
     }
 
-    /** Gives a seat a day that is not before its present one, and finds its opening. */
-    void day(int seat, SeatDay day, long now) {
-        int date = Math.toIntExact(day.date().toEpochDay());
+    /**
+     * Gives a seat a day that is not before its present one, and finds its opening.
+     *
+     * @param date the day's date, in days since 1970
+     */
+    void day(int seat, SeatDay day, int date, long now) {
         if (date > date(seat)) {
             date(seat, date);
             beginDay(seat);
         }
-        allowance(seat, day.health() > 0 ? Math.min(day.allowance(), dayCaps[seat]) : 0);
+        allowance(seat, day.health() > 0 ? Math.min(day.allowance(), dayCap(seat)) : 0);
         dayEnd(seat, day.ends().toEpochMilli());
         findOpening(seat, now);
     }
@@ -133,12 +118,12 @@ class Limits extends Seats {
         return readyAt(seat) <= now
                 && now < openUntil(seat)
                 && meters.free(words(), meter(seat), hour)
-                && domains.free(domain(seat), now, hour);
+                && domainFree(domain(seat), now, hour);
     }
 
     /** Whether a seat that is free may send to this receiver. */
     boolean freeFor(int seat, int receiver, int hour) {
-        return domains.freeFor(domain(seat), receiver, hour)
+        return domainFreeFor(domain(seat), receiver, hour)
                 && (!hasCap(seat, receiver) || meters.free(receivers, receiverMeter(seat, receiver), hour));
     }
 
@@ -154,7 +139,7 @@ class Limits extends Seats {
         long readyAt = readyAt(seat);
         wait.atLeast(readyAt, readyAt > gapEnd(seat) ? Blocker.WINDOW : Blocker.GAP);
         addRolling(words(), meter(seat), hour, Blocker.ROLLING_CAP);
-        domains.addTo(wait, domain(seat), receiver, now);
+        addDomain(wait, domain(seat), receiver, now);
         if (receiver >= 0 && hasCap(seat, receiver)) {
             int meter = receiverMeter(seat, receiver);
             addRolling(receivers, meter, hour, Blocker.RECEIVER_CAP);
@@ -221,7 +206,7 @@ class Limits extends Seats {
     /** Counts a message that leaves now, and begins the gap after it; the seat was asked whether it may send. */
     void send(int seat, int receiver, long now) {
         meters.send(words(), meter(seat));
-        domains.send(domain(seat), receiver);
+        sendByDomain(domain(seat), receiver);
         if (hasCap(seat, receiver)) {
             meters.send(receivers, receiverMeter(seat, receiver));
         }
@@ -236,7 +221,7 @@ class Limits extends Seats {
         boolean today = isToday(seat, at);
         int hour = Meters.hourOf(at);
         meters.count(words(), meter(seat), hour, today);
-        domains.charge(domain(seat), receiver, now, at);
+        chargeDomain(domain(seat), receiver, now, at);
         if (hasCap(seat, receiver)) {
             meters.count(receivers, receiverMeter(seat, receiver), hour, today);
         }
@@ -264,7 +249,7 @@ class Limits extends Seats {
         boolean today = isToday(seat, at);
         int hour = Meters.hourOf(at);
         meters.giveBack(words(), meter(seat), hour, today);
-        domains.giveBack(domain(seat), receiver, at);
+        giveBackToDomain(domain(seat), receiver, at);
         if (hasCap(seat, receiver)) {
             meters.giveBack(receivers, receiverMeter(seat, receiver), hour, today);
         }

@@ -1,5 +1,7 @@
 package dev.outreach.rotation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Counters of what was sent on the present day and within the last 24 hours, each with its two caps.
  *
@@ -40,14 +42,13 @@ final class Meters {
     private static final long LOW = 0xFFFF_FFFFL;
     private static final long ONE_OF_BOTH = 1L << 32 | 1;
 
-    private final WideBuckets wide;
+    /** None as long as no counter needs them. */
+    private @Nullable WideBuckets wide;
 
-    Meters() {
-        wide = new WideBuckets(HOURS);
-    }
+    Meters() {}
 
     Meters(Meters other) {
-        wide = new WideBuckets(other.wide);
+        wide = other.wide == null ? null : new WideBuckets(other.wide);
     }
 
     /** The clock hour of a moment, counted from 1970. */
@@ -165,7 +166,7 @@ final class Meters {
         words[at + RECENT] = from[other + RECENT];
         words[at + OLDER] = from[other + OLDER];
         if (isWide(from, other)) {
-            words[at + RECENT] = wide.copy(number(from, other));
+            words[at + RECENT] = wide().copy(number(from, other));
         }
     }
 
@@ -206,9 +207,9 @@ final class Meters {
 
     private void moveWide(long[] words, int at, int hour) {
         for (int h = Math.max(latest(words, at) + 1, hour - HOURS + 1); h <= hour; h++) {
-            int forgotten = wide.get(number(words, at), h);
+            int forgotten = wide().get(number(words, at), h);
             change(words, at, -forgotten, 0);
-            wide.change(number(words, at), h, -forgotten);
+            wide().change(number(words, at), h, -forgotten);
         }
         words[at + OLDER] = IS_WIDE | (long) hour << HOUR_SHIFT;
     }
@@ -237,7 +238,7 @@ final class Meters {
     /** The count of one of the latest 25 hours. */
     private int bucket(long[] words, int at, int hour) {
         if (isWide(words, at)) {
-            return wide.get(number(words, at), hour);
+            return wide().get(number(words, at), hour);
         }
         int age = latest(words, at) - hour;
         return (int) (words[at + wordOf(age)] >>> shiftOf(age)) & BUCKET_MOST;
@@ -246,7 +247,7 @@ final class Meters {
     private void changeBucket(long[] words, int at, int hour, int by) {
         change(words, at, by, 0);
         if (isWide(words, at)) {
-            wide.change(number(words, at), hour, by);
+            wide().change(number(words, at), hour, by);
         } else {
             int age = latest(words, at) - hour;
             words[at + wordOf(age)] += (long) by << shiftOf(age);
@@ -268,13 +269,20 @@ final class Meters {
     }
 
     private void widen(long[] words, int at) {
-        int number = wide.add();
+        int number = wide().add();
         int latest = latest(words, at);
         for (int hour = latest - HOURS + 1; hour <= latest; hour++) {
-            wide.change(number, hour, bucket(words, at, hour));
+            wide().change(number, hour, bucket(words, at, hour));
         }
         words[at + RECENT] = number;
         words[at + OLDER] = IS_WIDE | (long) latest << HOUR_SHIFT;
+    }
+
+    private WideBuckets wide() {
+        if (wide == null) {
+            wide = new WideBuckets(HOURS);
+        }
+        return wide;
     }
 
     /** The number of the wide buckets of a counter that has them. */

@@ -79,7 +79,7 @@ final class PoolRotation extends Turns {
         }
         seats.takesPart(seat, true);
         members++;
-        give(seat, day, true, now);
+        give(seat, day, Math.toIntExact(day.date().toEpochDay()), true, now);
     }
 
     /** A seat keeps its slot until it goes to another pool; the slots of those that did are used again. */
@@ -114,12 +114,13 @@ final class PoolRotation extends Turns {
         remove(seat);
         left -= limits.left(seat);
         allowance -= limits.allowance(seat);
-        give(seat, day, day.date().toEpochDay() > seats.date(seat), now);
+        int date = Math.toIntExact(day.date().toEpochDay());
+        give(seat, day, date, date > seats.date(seat), now);
     }
 
-    private void give(int seat, SeatDay day, boolean levels, long now) {
-        if (day.date().toEpochDay() >= seats.date(seat)) {
-            limits.day(seat, day, now);
+    private void give(int seat, SeatDay day, int date, boolean levels, long now) {
+        if (date >= seats.date(seat)) {
+            limits.day(seat, day, date, now);
             int given = limits.allowance(seat);
             weight(seat, given == 0 ? 0 : weighing.weight(given, day.health()), levels);
         }

@@ -3,6 +3,7 @@ package dev.outreach.rotation;
 import dev.outreach.fleet.SendingWindow;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,16 @@ final class Schedule {
         this.zone = zone;
     }
 
-    boolean isFor(SendingWindow otherWindow, ZoneId otherZone) {
-        return window.equals(otherWindow) && zone.equals(otherZone);
+    /** The number in a list of the one for a window and zone, which is added if it is not there. */
+    static int numberIn(List<Schedule> schedules, SendingWindow window, ZoneId zone) {
+        for (int number = 0; number < schedules.size(); number++) {
+            Schedule known = schedules.get(number);
+            if (known.window.equals(window) && known.zone.equals(zone)) {
+                return number;
+            }
+        }
+        schedules.add(new Schedule(window, zone));
+        return schedules.size() - 1;
     }
 
     /** When a day begins; the day is given in days since 1970. */

@@ -2,22 +2,40 @@ package dev.outreach.rotation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * What a mailbox is given for one of its days.
  *
- * @param date the day in the mailbox's zone
- * @param ends when that day ends; after it the mailbox waits for its next day
+ * @param date the day in the mailbox's zone, from 1970 to 2247
+ * @param ends when that day ends, within two days after the date begins at Greenwich; after it the mailbox waits for its
+ *     next day
  * @param allowance how many messages it may send on it
  * @param health its share of the rotation, 0 to 1
  */
 public record SeatDay(LocalDate date, Instant ends, int allowance, double health) {
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 2247;
+    private static final int LONGEST = 2;
+
     public SeatDay {
+        if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException(
+                    "the day's date is " + date + ": use " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
+        if (ends.isBefore(greenwich(date)) || ends.isAfter(greenwich(date.plusDays(LONGEST)))) {
+            throw new IllegalArgumentException(
+                    "day " + date + " ends at " + ends + ": use the moment at which the next day begins");
+        }
         if (allowance < 0) {
             throw new IllegalArgumentException("allowance is " + allowance + ": it cannot be negative");
         }
         if (!(health >= 0 && health <= 1)) {
             throw new IllegalArgumentException("health factor is " + health + ": use 0 to 1");
         }
+    }
+
+    private static Instant greenwich(LocalDate date) {
+        return date.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

@@ -1,15 +1,17 @@
 package dev.outreach.rotation;
 
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.SendingWindow;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * What the rotation keeps of each mailbox, known by its number (its seat).
- *
- * <p>What a selection reads stands side by side in one array, 96 bytes a seat, because in a large fleet the time of a
- * selection is the time to fetch these bytes. All times are milliseconds since 1970.
+ * What the rotation keeps of each mailbox, known by its number (its seat): what a selection reads is 96 bytes side by
+ * side in the first region of the table. All times are milliseconds since 1970.
  */
-class Seats {
+class Seats extends Words {
     /** The most mailboxes of a rotation; a seat's number has to fit into one of the {@link Entries}. */
     static final int MOST = 1 << Entries.SEAT_BITS;
 
@@ -18,8 +20,11 @@ class Seats {
     private static final int PASS = 0;
 
     private static final int READY_AT = 1;
+    /** Number of the schedule in the lowest bits. */
     private static final int GAP_END = 2;
+    /** The mailbox's own cap of a day in the lowest bits. */
     private static final int OPEN_UNTIL = 3;
+    /** The day's number, counted from 1970, plus one in the lowest bits. */
     private static final int DAY_END = 4;
     /** Weight in the high half, remainder of the pass in the low half. */
     private static final int WEIGHT = 5;
@@ -37,28 +42,30 @@ class Seats {
     private static final int RECEIVERS_SHIFT = 16;
     private static final long LOW = 0xFFFF_FFFFL;
     private static final int SLOT_MASK = (1 << Entries.SEAT_BITS) - 1;
+    /** Of what stands below a time, which is less than {@link Entries#KEY_END}, in the same word. */
+    private static final int BELOW_BITS = Entries.SEAT_BITS + 1;
+
+    private static final int BELOW_MASK = (1 << BELOW_BITS) - 1;
 
     private final Index index;
-    private long[] words;
+    private final int region;
     private Selection.Chosen[] chosen;
-    private Schedule[] schedules;
-    /** The present day, as days since 1970. */
-    private int[] dates;
+    /** One for each window and zone; there are few. */
+    private final List<Schedule> schedules;
 
     Seats() {
         index = new Index();
-        words = new long[0];
+        region = addRegion();
         chosen = new Selection.Chosen[0];
-        schedules = new Schedule[0];
-        dates = new int[0];
+        schedules = new ArrayList<>(1);
     }
 
     Seats(Seats other) {
+        super(other);
         index = new Index(other.index);
-        words = other.words.clone();
+        region = other.region;
         chosen = other.chosen.clone();
-        schedules = other.schedules.clone();
-        dates = other.dates.clone();
+        schedules = new ArrayList<>(other.schedules);
     }
 
     /** How many seats there are; their numbers are those below. */
@@ -82,17 +89,14 @@ class Seats {
             grow(Growth.enough(seat + 1));
         }
         chosen[seat] = new Selection.Chosen(mailbox);
-        dates[seat] = Integer.MIN_VALUE;
-        words[seat * WORDS + DOMAIN] = join(domain, mailbox.toString().hashCode());
+        words()[seat * WORDS + DOMAIN] = join(domain, mailbox.toString().hashCode());
         pool(seat, NO_POOL);
         return index.add(this::mailbox);
     }
 
     private void grow(int room) {
-        words = Arrays.copyOf(words, room * WORDS);
+        grow(region, room * WORDS);
         chosen = Arrays.copyOf(chosen, room);
-        schedules = Arrays.copyOf(schedules, room);
-        dates = Arrays.copyOf(dates, room);
     }
 
     private MailboxId mailbox(int seat) {
@@ -104,86 +108,95 @@ class Seats {
     }
 
     Schedule schedule(int seat) {
-        return schedules[seat];
+        return schedules.get(below(seat, GAP_END));
     }
 
-    void schedule(int seat, Schedule schedule) {
-        schedules[seat] = schedule;
+    void schedule(int seat, SendingWindow window, ZoneId zone) {
+        below(seat, GAP_END, Schedule.numberIn(schedules, window, zone));
     }
 
-    /** The present day, in days since 1970; long ago for a mailbox that never had one. */
+    /** The present day, in days since 1970; -1 for a mailbox that never had one. */
     int date(int seat) {
-        return dates[seat];
+        return below(seat, DAY_END) - 1;
     }
 
     void date(int seat, int epochDay) {
-        dates[seat] = epochDay;
+        below(seat, DAY_END, epochDay + 1);
+    }
+
+    /** The mailbox's own cap of a day, whatever allowance it is given. */
+    int dayCap(int seat) {
+        return below(seat, OPEN_UNTIL);
+    }
+
+    void dayCap(int seat, int messages) {
+        below(seat, OPEN_UNTIL, messages);
     }
 
     long pass(int seat) {
-        return words[seat * WORDS + PASS] >> Entries.SEAT_BITS;
+        return words()[seat * WORDS + PASS] >> Entries.SEAT_BITS;
     }
 
     void pass(int seat, long pass) {
-        words[seat * WORDS + PASS] = pass << Entries.SEAT_BITS | slot(seat);
+        words()[seat * WORDS + PASS] = pass << Entries.SEAT_BITS | slot(seat);
     }
 
     /** Its number among the seats of its pool. */
     int slot(int seat) {
-        return (int) words[seat * WORDS + PASS] & SLOT_MASK;
+        return (int) words()[seat * WORDS + PASS] & SLOT_MASK;
     }
 
     void slot(int seat, int slot) {
-        words[seat * WORDS + PASS] = words[seat * WORDS + PASS] & ~SLOT_MASK | slot;
+        words()[seat * WORDS + PASS] = words()[seat * WORDS + PASS] & ~SLOT_MASK | slot;
     }
 
     /** When the gap is over and the window open. */
     long readyAt(int seat) {
-        return words[seat * WORDS + READY_AT];
+        return time(seat, READY_AT);
     }
 
     void readyAt(int seat, long time) {
-        words[seat * WORDS + READY_AT] = time;
+        time(seat, READY_AT, time);
     }
 
     long gapEnd(int seat) {
-        return words[seat * WORDS + GAP_END];
+        return time(seat, GAP_END);
     }
 
     void gapEnd(int seat, long time) {
-        words[seat * WORDS + GAP_END] = time;
+        time(seat, GAP_END, time);
     }
 
     /** When the opening ends that {@link #readyAt} is in, at the latest at the end of the day. */
     long openUntil(int seat) {
-        return words[seat * WORDS + OPEN_UNTIL];
+        return time(seat, OPEN_UNTIL);
     }
 
     /** How long the window is open later on the day. */
     int openLater(int seat) {
-        return (int) words[seat * WORDS + STATE];
+        return (int) words()[seat * WORDS + STATE];
     }
 
     void opening(int seat, long until, int later) {
-        words[seat * WORDS + OPEN_UNTIL] = until;
-        words[seat * WORDS + STATE] = words[seat * WORDS + STATE] & ~LOW | later;
+        time(seat, OPEN_UNTIL, until);
+        words()[seat * WORDS + STATE] = words()[seat * WORDS + STATE] & ~LOW | later;
     }
 
     long dayEnd(int seat) {
-        return words[seat * WORDS + DAY_END];
+        return time(seat, DAY_END);
     }
 
     void dayEnd(int seat, long time) {
-        words[seat * WORDS + DAY_END] = time;
+        time(seat, DAY_END, time);
     }
 
     int weight(int seat) {
-        return (int) (words[seat * WORDS + WEIGHT] >>> 32);
+        return (int) (words()[seat * WORDS + WEIGHT] >>> 32);
     }
 
     /** Sets the weight and forgets the remainder. */
     void weight(int seat, int weight) {
-        words[seat * WORDS + WEIGHT] = join(weight, 0);
+        words()[seat * WORDS + WEIGHT] = join(weight, 0);
     }
 
     /** Moves the pass on by {@code unit}, at most 2^36, over the weight, without losing a fraction. */
@@ -192,16 +205,11 @@ class Seats {
         int weight = weight(seat);
         // Exact: below 2^37 a quotient that is no whole number is further from the next one than it is rounded by.
         long whole = (long) ((double) unit / weight);
-        int remainder = (int) words[at + WEIGHT] + (int) (unit - whole * weight) - weight;
+        int remainder = (int) words()[at + WEIGHT] + (int) (unit - whole * weight) - weight;
         // A branch would be guessed wrong every other time.
         int carry = remainder >> 31;
-        words[at + PASS] += whole + 1 + carry << Entries.SEAT_BITS;
-        words[at + WEIGHT] = join(weight, remainder + (carry & weight));
-    }
-
-    /** The table that {@link #meter} points into; another one after a seat was added. */
-    long[] words() {
-        return words;
+        words()[at + PASS] += whole + 1 + carry << Entries.SEAT_BITS;
+        words()[at + WEIGHT] = join(weight, remainder + (carry & weight));
     }
 
     /** The counter of a seat. */
@@ -210,15 +218,15 @@ class Seats {
     }
 
     int domain(int seat) {
-        return (int) (words[seat * WORDS + DOMAIN] >>> 32);
+        return (int) (words()[seat * WORDS + DOMAIN] >>> 32);
     }
 
     void domain(int seat, int record) {
-        words[seat * WORDS + DOMAIN] = join(record, hash(seat));
+        words()[seat * WORDS + DOMAIN] = join(record, hash(seat));
     }
 
     int hash(int seat) {
-        return (int) words[seat * WORDS + DOMAIN];
+        return (int) words()[seat * WORDS + DOMAIN];
     }
 
     boolean takesPart(int seat) {
@@ -256,12 +264,29 @@ class Seats {
         flags(seat, flags(seat) & ~(0xFF << RECEIVERS_SHIFT) | bits << RECEIVERS_SHIFT);
     }
 
+    private long time(int seat, int word) {
+        return words()[seat * WORDS + word] >>> BELOW_BITS;
+    }
+
+    private void time(int seat, int word, long time) {
+        words()[seat * WORDS + word] = time << BELOW_BITS | below(seat, word);
+    }
+
+    private int below(int seat, int word) {
+        return (int) words()[seat * WORDS + word] & BELOW_MASK;
+    }
+
+    private void below(int seat, int word, int number) {
+        int at = seat * WORDS + word;
+        words()[at] = words()[at] & ~BELOW_MASK | number;
+    }
+
     private int flags(int seat) {
-        return (int) (words[seat * WORDS + STATE] >>> 32);
+        return (int) (words()[seat * WORDS + STATE] >>> 32);
     }
 
     private void flags(int seat, int flags) {
-        words[seat * WORDS + STATE] = join(flags, openLater(seat));
+        words()[seat * WORDS + STATE] = join(flags, openLater(seat));
     }
 
     private static long join(int high, int low) {

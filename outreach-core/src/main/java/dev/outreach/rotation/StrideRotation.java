@@ -4,25 +4,21 @@ import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.ReceivingProvider;
 import dev.outreach.fleet.SendingDomain;
-import dev.outreach.fleet.SendingWindow;
-import dev.outreach.fleet.Tier;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Stride scheduling, each pool for itself; round robin is the same with equal weights. Finds seats by their names. */
 final class StrideRotation extends Limits implements Rotation {
     private static final int HOSTS = ReceivingProvider.values().length + 1;
-    /** The first moment that does not fit into an entry of {@link Turns}: in the year 2248. */
-    private static final long TIME_END = Entries.KEY_END;
+    /** Times and what is added to them have to stay below {@link Entries#KEY_END}, which is in September 2248. */
+    private static final long TIME_END = Instant.parse("2248-01-01T00:00:00Z").toEpochMilli();
 
     private final PoolRotation.Weighing weighing;
-    private final @Nullable PoolRotation[] pools;
-    /** One for each window and zone; there are few. */
-    private final List<Schedule> schedules;
+    /** In the order in which they got their first mailbox, which gives them their numbers. */
+    private final List<PoolRotation> pools;
     /** The latest moment seen, in milliseconds since 1970. */
     private long now;
     /** The pool that was asked for last, which is the likeliest to be asked for next. */
@@ -31,20 +27,21 @@ final class StrideRotation extends Limits implements Rotation {
     StrideRotation(long seed, Pacing pacing, PoolRotation.Weighing weighing) {
         super(seed, pacing);
         this.weighing = weighing;
-        pools = new PoolRotation[Tier.values().length * HOSTS];
-        schedules = new ArrayList<>(1);
+        pools = new ArrayList<>(1);
     }
 
     private StrideRotation(StrideRotation other) {
         super(other);
         weighing = other.weighing;
-        pools = new PoolRotation[other.pools.length];
-        for (int i = 0; i < pools.length; i++) {
-            @Nullable PoolRotation pool = other.pools[i];
-            pools[i] = pool == null ? null : new PoolRotation(pool, this);
-        }
-        schedules = new ArrayList<>(other.schedules);
+        pools = new ArrayList<>(other.pools.size());
+        other.pools.forEach(pool -> pools.add(new PoolRotation(pool, this)));
         now = other.now;
+    }
+
+    @Override
+    void moved() {
+        super.moved();
+        pools.forEach(PoolRotation::moved);
     }
 
     @Override
@@ -54,8 +51,8 @@ final class StrideRotation extends Limits implements Rotation {
 
     @Override
     public void domain(SendingDomain domain, ZoneId zone) {
-        int before = domains.find(domain.name());
-        int record = domains.put(domain, zone, now);
+        int before = findDomain(domain.name());
+        int record = putDomain(domain, zone, now);
         if (before >= 0) {
             moveMailboxes(before, record);
         }
@@ -77,7 +74,7 @@ final class StrideRotation extends Limits implements Rotation {
         if (takesPart(seat)) {
             poolOf(seat).leave(seat);
         }
-        schedule(seat, scheduleFor(mailbox.window(), zone));
+        schedule(seat, mailbox.window(), zone);
         caps(seat, mailbox.caps());
         poolFor(pool).join(seat, day, now);
     }
@@ -105,7 +102,7 @@ final class StrideRotation extends Limits implements Rotation {
         see(at);
         @Nullable PoolRotation rotation = latest;
         if (rotation == null || rotation.pool != pool) {
-            rotation = pools[number(pool)];
+            rotation = find(pool);
             latest = rotation;
         }
         if (rotation == null || rotation.isEmpty()) {
@@ -140,7 +137,7 @@ final class StrideRotation extends Limits implements Rotation {
         }
         long at = millis(chargedAt);
         int domain = domain(seat);
-        boolean domainWasFull = !domains.free(domain, now, Meters.hourOf(now));
+        boolean domainWasFull = !domainFree(domain, now, Meters.hourOf(now));
         if (takesPart(seat)) {
             poolOf(seat).giveBack(seat, receiver.ordinal(), now, at);
         } else {
@@ -165,13 +162,13 @@ final class StrideRotation extends Limits implements Rotation {
 
     @Override
     public int left(Pool pool) {
-        @Nullable PoolRotation rotation = pools[number(pool)];
+        @Nullable PoolRotation rotation = find(pool);
         return rotation == null ? 0 : rotation.left(now);
     }
 
     @Override
     public int allowance(Pool pool) {
-        @Nullable PoolRotation rotation = pools[number(pool)];
+        @Nullable PoolRotation rotation = find(pool);
         return rotation == null ? 0 : rotation.allowance(now);
     }
 
@@ -199,42 +196,41 @@ final class StrideRotation extends Limits implements Rotation {
         if (known >= 0) {
             return known;
         }
-        int domain = domains.find(mailbox.domain());
+        int domain = findDomain(mailbox.domain());
         if (domain < 0) {
             throw new IllegalArgumentException("mailbox " + mailbox + " is on domain " + mailbox.domain()
                     + ", which the rotation does not know: make the domain known first");
         }
-        return addSeat(mailbox, domain);
+        return add(mailbox, domain);
     }
 
-    private Schedule scheduleFor(SendingWindow window, ZoneId zone) {
-        for (Schedule schedule : schedules) {
-            if (schedule.isFor(window, zone)) {
-                return schedule;
+    private @Nullable PoolRotation find(Pool pool) {
+        for (PoolRotation known : pools) {
+            if (known.pool.equals(pool)) {
+                return known;
             }
         }
-        Schedule schedule = new Schedule(window, zone);
-        schedules.add(schedule);
-        return schedule;
+        return null;
     }
 
     private PoolRotation poolFor(Pool pool) {
-        int number = number(pool);
-        @Nullable PoolRotation known = pools[number];
+        @Nullable PoolRotation known = find(pool);
         if (known == null) {
-            known = new PoolRotation(pool, number, this, weighing, (int) Scramble.mix(seed + number));
-            pools[number] = known;
+            known = new PoolRotation(pool, pools.size(), this, weighing, saltOf(pool));
+            pools.add(known);
         }
         return known;
     }
 
-    private PoolRotation poolOf(int seat) {
-        return Objects.requireNonNull(pools[pool(seat)]);
+    /** A salt that does not depend on which pool was there first. */
+    private int saltOf(Pool pool) {
+        @Nullable ReceivingProvider host = pool.host();
+        int place = pool.tier().ordinal() * HOSTS + (host == null ? 0 : host.ordinal() + 1);
+        return (int) Scramble.mix(seed + place);
     }
 
-    private static int number(Pool pool) {
-        @Nullable ReceivingProvider host = pool.host();
-        return pool.tier().ordinal() * HOSTS + (host == null ? 0 : host.ordinal() + 1);
+    private PoolRotation poolOf(int seat) {
+        return pools.get(pool(seat));
     }
 
     /** After a domain got more room: its mailboxes may be able to send earlier than was thought. */
@@ -247,10 +243,6 @@ final class StrideRotation extends Limits implements Rotation {
     }
 
     private void forgetRefusals() {
-        for (@Nullable PoolRotation pool : pools) {
-            if (pool != null) {
-                pool.forgetRefusals();
-            }
-        }
+        pools.forEach(PoolRotation::forgetRefusals);
     }
 }

@@ -6,14 +6,19 @@ package dev.outreach.rotation;
  */
 class Turns extends FairPass {
     private static final int ANY = -1;
-    private static final int ROOT = 0;
 
     final Limits limits;
     /** What the order of seats of one pass is drawn by. */
     private final int salt;
 
-    private final WinnerTree ready;
-    private final WinnerTree waiting;
+    /** Of the table, for the trees: that of the seats that are ready, then that of those that wait. */
+    private final int region;
+    /** The nodes of a tree that are not leaves. */
+    private int inner;
+    /** The root of those ready. */
+    private int ready;
+    /** The root of those waiting. */
+    private int waiting;
     /** When the first of those waiting may be ready. */
     private long wakesAt = Entries.KEY_END;
     /** The first of those ready. */
@@ -23,8 +28,7 @@ class Turns extends FairPass {
         super(limits);
         this.limits = limits;
         this.salt = salt;
-        ready = new WinnerTree();
-        waiting = new WinnerTree();
+        region = limits.addRegion();
     }
 
     Turns(Turns other, Limits limits) {
@@ -32,20 +36,31 @@ class Turns extends FairPass {
         this.limits = limits;
         first = other.first;
         salt = other.salt;
-        ready = new WinnerTree(other.ready);
-        waiting = new WinnerTree(other.waiting);
+        region = other.region;
+        inner = other.inner;
+        ready = other.ready;
+        waiting = other.waiting;
         wakesAt = other.wakesAt;
     }
 
     /** How many slots there are; each seat of the pool has one of its own. */
     int slots() {
-        return ready.capacity();
+        return limits.size(region) == 0 ? 0 : WinnerTree.leaves(inner);
     }
 
-    /** Makes room for this many slots. */
-    void reserve(int slots) {
-        ready.reserve(slots);
-        waiting.reserve(slots);
+    /** Makes room for at least this many slots; all seats have to be filed again. */
+    void reserve(int least) {
+        if (least > slots()) {
+            inner = WinnerTree.inner(least);
+            limits.grow(region, 2 * WinnerTree.nodes(inner));
+        }
+        clear();
+    }
+
+    /** To be told that the trees may begin elsewhere. */
+    void moved() {
+        ready = limits.start(region);
+        waiting = ready + WinnerTree.nodes(inner);
     }
 
     /** The seat of the least pass that may send to a receiver, or -1 if none may. */
@@ -58,7 +73,7 @@ class Turns extends FairPass {
             } else if (limits.freeFor(seat, receiver, hour)) {
                 return seat;
             } else {
-                long behind = leastFor(ROOT, receiver, now, hour, WinnerTree.NONE);
+                long behind = leastFor(0, receiver, now, hour, WinnerTree.NONE);
                 return behind == WinnerTree.NONE ? -1 : Entries.seatOf(behind, salt);
             }
         }
@@ -67,11 +82,11 @@ class Turns extends FairPass {
 
     /** The least of those ready at or below a node that may send to the receiver; {@code best} if none is less. */
     private long leastFor(int node, int receiver, long now, int hour, long best) {
-        long least = ready.leastBelow(node);
+        long least = limits.words()[ready + node];
         if (least >= best) {
             return best;
         }
-        if (ready.isLeaf(node)) {
+        if (node >= inner) {
             int seat = Entries.seatOf(least, salt);
             return limits.free(seat, now, hour) && limits.freeFor(seat, receiver, hour) ? least : best;
         }
@@ -87,7 +102,7 @@ class Turns extends FairPass {
      * first again: as a rule, the gap is over by then.
      */
     void moveOn(int seat) {
-        if (ready.at(seats.slot(seat)) != WinnerTree.NONE) {
+        if (at(ready, seat) != WinnerTree.NONE) {
             ready(seat, limits.left(seat) == 0 ? WinnerTree.NONE : Entries.of(seat, seats.pass(seat), salt));
         }
     }
@@ -105,7 +120,7 @@ class Turns extends FairPass {
     /** Makes ready those whose time has come. */
     void wake(long now) {
         while (wakesAt <= now) {
-            int seat = Entries.seatOf(waiting.least(), salt);
+            int seat = Entries.seatOf(limits.words()[waiting], salt);
             if (seats.readyAt(seat) > now) {
                 await(seat, seats.readyAt(seat));
             } else {
@@ -136,8 +151,7 @@ class Turns extends FairPass {
     }
 
     private void ready(int seat, long entry) {
-        ready.set(seats.slot(seat), entry);
-        first = ready.least();
+        first = WinnerTree.set(limits.words(), ready, inner, seats.slot(seat), entry);
     }
 
     private void await(int seat, long time) {
@@ -145,8 +159,11 @@ class Turns extends FairPass {
     }
 
     private void waiting(int seat, long entry) {
-        waiting.set(seats.slot(seat), entry);
-        wakesAt = Entries.keyOf(waiting.least());
+        wakesAt = Entries.keyOf(WinnerTree.set(limits.words(), waiting, inner, seats.slot(seat), entry));
+    }
+
+    private long at(int root, int seat) {
+        return WinnerTree.at(limits.words(), root, inner, seats.slot(seat));
     }
 
     /** Puts a seat where it belongs, which may be earlier than before. */
@@ -157,17 +174,17 @@ class Turns extends FairPass {
 
     /** Takes a seat out, wherever it stands. */
     void remove(int seat) {
-        if (ready.at(seats.slot(seat)) != WinnerTree.NONE) {
+        if (at(ready, seat) != WinnerTree.NONE) {
             ready(seat, WinnerTree.NONE);
-        } else if (waiting.at(seats.slot(seat)) != WinnerTree.NONE) {
+        } else if (at(waiting, seat) != WinnerTree.NONE) {
             waiting(seat, WinnerTree.NONE);
         }
     }
 
     /** Takes all seats out, to be filed again. */
     void clear() {
-        ready.clear();
-        waiting.clear();
+        WinnerTree.clear(limits.words(), ready, inner);
+        WinnerTree.clear(limits.words(), waiting, inner);
         wakesAt = Entries.KEY_END;
         first = WinnerTree.NONE;
     }

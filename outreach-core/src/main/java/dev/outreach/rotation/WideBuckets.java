@@ -11,7 +11,7 @@ final class WideBuckets {
     /** @param hours how many hours a counter has; one that is so many later takes the place of one before */
     WideBuckets(int hours) {
         this.hours = hours;
-        counts = new int[0];
+        counts = Growth.NO_INTS;
     }
 
     WideBuckets(WideBuckets other) {

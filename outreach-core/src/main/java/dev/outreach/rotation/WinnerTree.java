@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /**
  * The least of a set of numbers, each at a leaf of its own: a tree of winners (Knuth, The Art of Computer Programming,
- * volume 3, section 5.4.1) with eight children a node, so that those of a node lie within two cache lines.
+ * volume 3, section 5.4.1) with eight children a node, so that those of a node lie within two cache lines. It stands in a
+ * table that its owner keeps: node {@code i} at {@code root + i}, its children from node {@code 8 i + 1} on, and first
+ * all nodes that are not leaves, which are called inner.
  *
  * <p>A change takes the same steps whatever the numbers are, and none of them branches on a number. A heap's branches do,
  * a processor guesses such a branch wrong often, and that took more than a third of the time of a selection.
@@ -16,70 +18,52 @@ final class WinnerTree {
     private static final int CHILDREN_BITS = 3;
     private static final int CHILDREN = 1 << CHILDREN_BITS;
 
-    /** Each node that is not a leaf holds the least of its children; node {@code i} has those from {@code 8 i + 1} on. */
-    private long[] nodes;
-    /** The nodes that are not leaves, which come first. */
-    private int inner;
+    private WinnerTree() {}
 
-    WinnerTree() {
-        nodes = new long[] {NONE};
+    /** How many inner nodes a tree with room for so many leaves has, at least one leaf. */
+    static int inner(int leaves) {
+        return (leaves - 2 + CHILDREN - 1) / (CHILDREN - 1);
     }
 
-    WinnerTree(WinnerTree other) {
-        nodes = other.nodes.clone();
-        inner = other.inner;
+    /** How many leaves there are; the first ones are the first to be used. */
+    static int leaves(int inner) {
+        return nodes(inner) - inner;
     }
 
-    /** How many leaves there are. */
-    int capacity() {
-        return nodes.length - inner;
-    }
-
-    /** Makes room for at least this many leaves, and keeps what stands at those that there are. */
-    void reserve(int leaves) {
-        if (leaves > capacity()) {
-            long[] old = Arrays.copyOfRange(nodes, inner, nodes.length);
-            inner = (leaves - 2 + CHILDREN - 1) / (CHILDREN - 1);
-            nodes = new long[CHILDREN * inner + 1];
-            Arrays.fill(nodes, NONE);
-            System.arraycopy(old, 0, nodes, inner, old.length);
-            for (int node = inner - 1; node >= 0; node--) {
-                nodes[node] = leastChild(node);
-            }
-        }
+    /** How many nodes there are, which is how many words the tree takes. */
+    static int nodes(int inner) {
+        return CHILDREN * inner + 1;
     }
 
     /** Empties all leaves. */
-    void clear() {
-        Arrays.fill(nodes, NONE);
-    }
-
-    /** The least of all numbers, or {@link #NONE}. */
-    long least() {
-        return nodes[0];
+    static void clear(long[] words, int root, int inner) {
+        Arrays.fill(words, root, root + nodes(inner), NONE);
     }
 
     /** What stands at a leaf. */
-    long at(int leaf) {
-        return nodes[inner + leaf];
+    static long at(long[] words, int root, int inner, int leaf) {
+        return words[root + inner + leaf];
     }
 
-    /** Puts a number that is not negative, or {@link #NONE}, at a leaf. */
-    void set(int leaf, long number) {
+    /** Puts a number that is not negative, or {@link #NONE}, at a leaf, and returns the least of all. */
+    static long set(long[] words, int root, int inner, int leaf, long number) {
         int node = inner + leaf;
-        nodes[node] = number;
+        words[root + node] = number;
+        long least = number;
         while (node > 0) {
             node = node - 1 >> CHILDREN_BITS;
-            nodes[node] = leastChild(node);
+            least = leastOf(words, root + firstChild(node));
+            words[root + node] = least;
         }
+        return least;
     }
 
-    private long leastChild(int node) {
-        int first = firstChild(node);
-        long a = less(nodes[first], nodes[first + 1]);
-        long b = less(nodes[first + 2], nodes[first + 3]);
-        long c = less(nodes[first + 4], nodes[first + 5]);
-        long d = less(nodes[first + 6], nodes[first + 7]);
+    /** The least of eight. */
+    private static long leastOf(long[] words, int first) {
+        long a = less(words[first], words[first + 1]);
+        long b = less(words[first + 2], words[first + 3]);
+        long c = less(words[first + 4], words[first + 5]);
+        long d = less(words[first + 6], words[first + 7]);
         return less(less(a, b), less(c, d));
     }
 
@@ -89,21 +73,12 @@ final class WinnerTree {
         return other + (difference & difference >> 63);
     }
 
-    /** The least number at or below a node; node 0 is the root. */
-    long leastBelow(int node) {
-        return nodes[node];
-    }
-
-    boolean isLeaf(int node) {
-        return node >= inner;
-    }
-
-    /** The first child of a node; the other seven follow it. */
+    /** The first child of an inner node; the other seven follow it. */
     static int firstChild(int node) {
         return (node << CHILDREN_BITS) + 1;
     }
 
-    /** The last child of a node. */
+    /** The last child of an inner node. */
     static int lastChild(int node) {
         return (node << CHILDREN_BITS) + CHILDREN;
     }

@@ -83,13 +83,16 @@ class ScheduleTest {
     }
 
     @Test
-    void isSharedByMailboxesOfTheSameWindowAndZone() {
-        Schedule schedule = new Schedule(SendingWindow.OFFICE_HOURS, ZoneId.of("Europe/Berlin"));
-        assertThat(schedule.isFor(SendingWindow.OFFICE_HOURS, ZoneId.of("Europe/Berlin")))
-                .isTrue();
-        assertThat(schedule.isFor(SendingWindow.OFFICE_HOURS, ZoneId.of("Europe/Paris")))
-                .isFalse();
-        assertThat(schedule.isFor(SendingWindow.ALWAYS, ZoneId.of("Europe/Berlin")))
-                .isFalse();
+    void eachWindowInEachZoneHasOneSchedule() {
+        List<Schedule> schedules = new ArrayList<>();
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        assertThat(Schedule.numberIn(schedules, SendingWindow.OFFICE_HOURS, berlin))
+                .isZero();
+        assertThat(Schedule.numberIn(schedules, SendingWindow.OFFICE_HOURS, ZoneId.of("Europe/Paris")))
+                .isEqualTo(1);
+        assertThat(Schedule.numberIn(schedules, SendingWindow.ALWAYS, berlin)).isEqualTo(2);
+        assertThat(Schedule.numberIn(schedules, SendingWindow.OFFICE_HOURS, berlin))
+                .isZero();
+        assertThat(schedules).hasSize(3);
     }
 }

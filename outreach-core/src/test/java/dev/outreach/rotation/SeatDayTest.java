@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SeatDayTest {
     private static final LocalDate DATE = LocalDate.of(2026, 3, 2);
+    private static final Instant END = Instant.parse("2026-03-02T23:00:00Z");
 
     @ParameterizedTest(name = "allowance {0}, health {1}: {2}")
     @CsvSource({
@@ -22,7 +23,7 @@ class SeatDayTest {
         "5, NaN, health factor is NaN"
     })
     void refusesWhatMakesNoSense(int allowance, double health, String message) {
-        assertThatThrownBy(() -> new SeatDay(DATE, Instant.MAX, allowance, health))
+        assertThatThrownBy(() -> new SeatDay(DATE, END, allowance, health))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
     }
@@ -30,8 +31,31 @@ class SeatDayTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "0, 1", "50, 0.5"})
     void takesTheEndsOfItsRanges(int allowance, double health) {
-        assertThat(new SeatDay(DATE, Instant.MAX, allowance, health).allowance())
-                .isEqualTo(allowance);
+        assertThat(new SeatDay(DATE, END, allowance, health).allowance()).isEqualTo(allowance);
+    }
+
+    @ParameterizedTest(name = "{0} until {1}: {2}")
+    @CsvSource({
+        "1969-12-31, 1970-01-01T00:00:00Z, date is 1969-12-31",
+        "2248-01-01, 2248-01-02T00:00:00Z, date is 2248-01-01",
+        "2026-03-02, 2026-03-01T23:59:59Z, ends at 2026-03-01T23:59:59Z",
+        "2026-03-02, 2026-03-04T00:00:01Z, ends at 2026-03-04T00:00:01Z"
+    })
+    void refusesADayThatIsNone(LocalDate date, Instant ends, String message) {
+        assertThatThrownBy(() -> new SeatDay(date, ends, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1970-01-01, 1970-01-01T10:00:00Z",
+        "2247-12-31, 2248-01-01T12:00:00Z",
+        "2026-03-02, 2026-03-02T00:00:00Z",
+        "2026-03-02, 2026-03-04T00:00:00Z"
+    })
+    void takesTheDaysOfAllZones(LocalDate date, Instant ends) {
+        assertThat(new SeatDay(date, ends, 1, 1).ends()).isEqualTo(ends);
     }
 
     @Test
