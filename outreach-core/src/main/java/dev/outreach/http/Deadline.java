@@ -3,10 +3,13 @@ package dev.outreach.http;
 import java.time.Duration;
 
 /**
- * When a call must be over. Kept by the machine's own stop-watch and not by the clock that is given to us: sockets wait in
- * real time whatever that clock says.
+ * When a piece of work must be over. Kept by the machine's own stop-watch and not by the clock that is given to us: sockets
+ * and threads wait in real time whatever that clock says. Immutable.
  */
-final class Deadline {
+public final class Deadline {
+    /** A stop-watch of nanoseconds in 64 bits tells apart what is less than 292 years away. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final Duration limit;
     private final long end;
 
@@ -15,21 +18,34 @@ final class Deadline {
         this.end = end;
     }
 
-    static Deadline in(Duration limit) {
-        return new Deadline(limit, System.nanoTime() + limit.toNanos());
+    /** That far from now, at most a hundred years; it has passed already if that is not more than nothing. */
+    public static Deadline in(Duration limit) {
+        Duration time = limit.compareTo(LONGEST) < 0 ? limit : LONGEST;
+        return new Deadline(time, System.nanoTime() + time.toNanos());
     }
 
     /** This one, or one that far from now if that is sooner. */
-    Deadline orIn(Duration other) {
+    public Deadline orIn(Duration other) {
         Deadline sooner = in(other);
         return sooner.end - end < 0 ? sooner : this;
     }
 
+    /** The same, so much sooner: for work after which something else is still to be done in time. */
+    public Deadline before(Duration time) {
+        return new Deadline(limit.minus(time), end - time.toNanos());
+    }
+
     /** What is left, at least nothing. */
-    Duration left() {
+    public Duration left() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
+    /** Whether nothing is left. */
+    public boolean passed() {
+        return left().isZero();
+    }
+
+    /** How far away it was when it was set, in milliseconds. */
     @Override
     public String toString() {
         return limit.toMillis() + " ms";

@@ -1,7 +1,7 @@
 package dev.outreach.imap;
 
+import dev.outreach.http.Deadline;
 import dev.outreach.mailwire.Credentials;
-import dev.outreach.mailwire.Deadline;
 import dev.outreach.mailwire.Hosts;
 import dev.outreach.mailwire.Tls;
 import dev.outreach.mailwire.Watchdog;
@@ -43,8 +43,8 @@ final class ImapConnection implements AutoCloseable {
         long mostUnasked = PageReader.MOST_BYTES + settings.mostBytes() + BESIDE;
         WatchedSocket plain = Hosts.connect(server.host(), server.port(), PER_ADDRESS, deadline, mostUnasked);
         socket = plain;
-        guard = watchdog.guard(plain, deadline.leftNanos());
-        plain.setSoTimeout(deadline.leftMillis(settings.silence()));
+        guard = watchdog.guard(plain, deadline.left());
+        plain.waitAtMost(deadline.orIn(settings.silence()).left());
         Socket top = server.security() == Security.TLS ? Tls.over(plain, settings.tls(), server.host()) : plain;
         Dialogue opened = new Dialogue(plain, top, settings.mostBytes() + 1);
         dialogue = opened;

@@ -1,9 +1,9 @@
 package dev.outreach.imap;
 
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.mailwire.Causes;
-import dev.outreach.mailwire.Deadline;
 import dev.outreach.mailwire.Hosts;
 import dev.outreach.mailwire.Watchdog;
 import dev.outreach.spi.InboxPage;

@@ -1,5 +1,6 @@
 package dev.outreach.mailwire;
 
+import dev.outreach.http.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +26,8 @@ public final class Hosts {
         for (InetAddress address : InetAddress.getAllByName(host)) {
             if (failure == null || !deadline.passed()) {
                 try {
-                    return connect(host, address, port, deadline.leftMillis(perAddress), mostUnasked);
+                    return connect(
+                            host, address, port, deadline.orIn(perAddress).left(), mostUnasked);
                 } catch (IOException unreachable) {
                     failure = unreachable;
                 }
@@ -34,14 +36,14 @@ public final class Hosts {
         throw failure == null ? new UnknownHostException(host) : failure;
     }
 
-    private static WatchedSocket connect(String host, InetAddress address, int port, int millis, long mostUnasked)
+    private static WatchedSocket connect(String host, InetAddress address, int port, Duration time, long mostUnasked)
             throws IOException {
         WatchedSocket socket = new WatchedSocket(mostUnasked);
         try {
             // Bears the name that we were told, and no other, for the check of the server's certificate.
             InetAddress named = InetAddress.getByAddress(host, address.getAddress());
             socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(named, port), millis);
+            socket.connect(new InetSocketAddress(named, port), WatchedSocket.millis(time));
             return socket;
         } catch (IOException failure) {
             socket.abort();

@@ -41,8 +41,8 @@ public final class Watchdog {
     }
 
     /** Cuts the socket unless the watch ends before. Of two watches of a socket the inner one ends first. */
-    public Guard guard(WatchedSocket socket, long nanos) {
-        long outer = socket.watchUntil(System.nanoTime() + nanos);
+    public Guard guard(WatchedSocket socket, Duration time) {
+        long outer = socket.watchUntil(System.nanoTime() + time.toNanos());
         if (outer != WatchedSocket.NEVER) {
             return () -> socket.watchAgainUntil(outer);
         }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,16 @@ public final class WatchedSocket extends Socket {
      */
     public WatchedSocket(long mostUnasked) {
         this.mostUnasked = mostUnasked;
+    }
+
+    /** Lets each read wait so long, at least a millisecond. */
+    public void waitAtMost(Duration time) throws SocketException {
+        setSoTimeout(millis(time));
+    }
+
+    /** Milliseconds as sockets take them: at least one, as they read 0 as for ever. */
+    static int millis(Duration time) {
+        return (int) Math.max(1, Math.min(time.toMillis(), Integer.MAX_VALUE));
     }
 
     /** Has it cut at a time, or earlier if that was to be; returns when it was to be. */

@@ -1,5 +1,6 @@
 package dev.outreach.schedule;
 
+import dev.outreach.http.Deadline;
 import dev.outreach.schedule.TaskBoard.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,9 +187,9 @@ public final class LocalScheduler implements TaskScheduler {
 
     /** Waits for the threads to end; whether they did. */
     private boolean join() {
-        long deadline = System.nanoTime() + closeWait.toNanos();
+        Deadline deadline = Deadline.in(closeWait);
         for (Thread thread : threads) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            long millis = deadline.left().toMillis();
             if (thread != Thread.currentThread() && thread.isAlive() && (millis <= 0 || !joined(thread, millis))) {
                 return false;
             }

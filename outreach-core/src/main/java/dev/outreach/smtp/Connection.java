@@ -1,6 +1,6 @@
 package dev.outreach.smtp;
 
-import dev.outreach.mailwire.Deadline;
+import dev.outreach.http.Deadline;
 import dev.outreach.mailwire.Watchdog;
 import dev.outreach.mailwire.WatchedSocket;
 import dev.outreach.message.OutgoingMessage;

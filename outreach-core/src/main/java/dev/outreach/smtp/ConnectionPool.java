@@ -1,7 +1,7 @@
 package dev.outreach.smtp;
 
 import dev.outreach.fleet.MailboxId;
-import dev.outreach.mailwire.Deadline;
+import dev.outreach.http.Deadline;
 import dev.outreach.mailwire.Watchdog;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +80,7 @@ final class ConnectionPool {
                 ? "mailbox " + mailbox + " was busy with another message"
                 : "all " + most + " connections were busy" + owner.hint(" (setting 'max-connections')");
         try {
-            if (deadline.passed() || freed.awaitNanos(deadline.leftNanos()) <= 0) {
+            if (deadline.passed() || freed.awaitNanos(deadline.left().toNanos()) <= 0) {
                 throw new NotSentException(why + " for " + deadline, true);
             }
         } catch (InterruptedException stop) {

@@ -2,10 +2,10 @@ package dev.outreach.smtp;
 
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.Quoted;
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.mailwire.Causes;
 import dev.outreach.mailwire.Credentials;
-import dev.outreach.mailwire.Deadline;
 import dev.outreach.mailwire.Hosts;
 import dev.outreach.mailwire.NotingTls;
 import dev.outreach.mailwire.Tls;

@@ -1,7 +1,7 @@
 package dev.outreach.smtp;
 
 import dev.outreach.fleet.MailboxId;
-import dev.outreach.mailwire.Deadline;
+import dev.outreach.http.Deadline;
 import dev.outreach.message.OutgoingMessage;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.SendResult;

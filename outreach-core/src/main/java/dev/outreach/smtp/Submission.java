@@ -1,6 +1,7 @@
 package dev.outreach.smtp;
 
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.mailwire.Hosts;
 import dev.outreach.mailwire.Watchdog;
@@ -71,7 +72,7 @@ public final class Submission implements MailTransport, AutoCloseable {
         if (pool.isClosed()) {
             return new SendResult.NotSent(Owner.VENDOR + " is closed", false);
         }
-        long begun = System.nanoTime();
+        Deadline deadline = Deadline.in(limit);
         try {
             MailServer server = servers.apply(message.from());
             if (server.security() == Security.NONE && !Hosts.isThisOne(server.host())) {
@@ -80,8 +81,8 @@ public final class Submission implements MailTransport, AutoCloseable {
                                 + message.from() + " could be read on its way; use starttls or tls",
                         false);
             }
-            Duration left = limit.minusNanos(System.nanoTime() - begun);
-            return left.isNegative() || left.isZero()
+            Duration left = deadline.left();
+            return left.isZero()
                     ? new SendResult.NotSent(
                             "asking for the server of " + message.from() + " took longer than " + limit, true)
                     : transport(server).send(message, left);

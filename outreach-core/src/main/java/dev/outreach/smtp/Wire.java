@@ -1,7 +1,7 @@
 package dev.outreach.smtp;
 
+import dev.outreach.http.Deadline;
 import dev.outreach.mailwire.Causes;
-import dev.outreach.mailwire.Deadline;
 import dev.outreach.mailwire.Watchdog;
 import dev.outreach.mailwire.WatchedSocket;
 import java.io.IOException;
@@ -20,20 +20,20 @@ record Wire(WatchedSocket socket, SmtpSettings settings, Watchdog watchdog, Dead
 
     /** Cuts the socket when the send must be over. */
     Watchdog.Guard guard() {
-        return watchdog.guard(socket, deadline.leftNanos());
+        return watchdog.guard(socket, deadline.left());
     }
 
     /** Cuts the socket when the server has taken too long to take a message. */
     Watchdog.Guard guardWrite() {
-        return watchdog.guard(socket, settings.writeTimeout().toNanos());
+        return watchdog.guard(socket, settings.writeTimeout());
     }
 
     void waitAsUsual() throws SocketException {
-        socket.setSoTimeout((int) settings.readTimeout().toMillis());
+        socket.waitAtMost(settings.readTimeout());
     }
 
     void waitAsLongAsThereIsTime() throws SocketException {
-        socket.setSoTimeout(deadline.leftMillis());
+        socket.waitAtMost(deadline.left());
     }
 
     /**

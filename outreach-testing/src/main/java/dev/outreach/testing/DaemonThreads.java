@@ -1,13 +1,14 @@
 package dev.outreach.testing;
 
+import dev.outreach.http.Deadline;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads of a fake server: they keep no process alive, and end with it. */
 final class DaemonThreads {
-    private static final long LONGEST_WAIT_SECONDS = 5;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final String name;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -33,9 +34,9 @@ final class DaemonThreads {
 
     /** Waits until all have ended, which their owner has seen to; five seconds at the most. */
     void join() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
+        Deadline deadline = Deadline.in(LONGEST_WAIT);
         for (Thread thread : threads) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            long millis = deadline.left().toMillis();
             if (thread != Thread.currentThread() && millis > 0) {
                 join(thread, millis);
             }

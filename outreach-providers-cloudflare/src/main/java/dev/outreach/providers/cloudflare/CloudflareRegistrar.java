@@ -7,11 +7,11 @@ import dev.outreach.http.HttpCall;
 import dev.outreach.http.HttpCallBuilder;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Json;
-import dev.outreach.http.Pause;
 import dev.outreach.spi.DomainOffer;
 import dev.outreach.spi.DomainOrder;
 import dev.outreach.spi.DomainRegistrar;
 import dev.outreach.spi.OwnedDomain;
+import dev.outreach.spi.Patience;
 import dev.outreach.spi.RegistrationStatus;
 import dev.outreach.spi.RegistrationStatus.State;
 import java.net.IDN;
@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Registers domains (API reference, "Registrar"). A registration is asked for without waiting and then looked at, so that
@@ -35,23 +36,18 @@ final class CloudflareRegistrar implements DomainRegistrar {
     private static final String READ = "Account / Registrar / Read";
     private static final String WRITE = "Account / Registrar / Edit";
 
-    /** The pauses between looks begin with this and double (API reference, "increasing backoff between polls"). */
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
-
     private final CloudflareApi api;
     private final String account;
     private final String path;
-    private final Duration patience;
     private final Duration limit;
-    private final Pause pause;
+    private final Patience patience;
 
-    CloudflareRegistrar(CloudflareApi api, String account, CloudflareSettings settings, Pause pause) {
+    CloudflareRegistrar(CloudflareApi api, String account, CloudflareSettings settings, Patience patience) {
         this.api = api;
         this.account = account;
         this.path = "/accounts/{}/" + settings.registrar().path();
-        this.patience = settings.patience();
         this.limit = settings.limit();
-        this.pause = pause;
+        this.patience = patience;
     }
 
     @Override
@@ -143,24 +139,10 @@ final class CloudflareRegistrar implements DomainRegistrar {
 
     /** Looks at a registration until it moves on no more by itself, or the time is over. */
     private RegistrationStatus followed(DomainName name, RegistrationStatus begun) {
-        RegistrationStatus status = begun;
-        Duration left = patience;
-        Duration next = FIRST_LOOK;
-        while (status.state() == State.UNDER_WAY && !left.isZero()) {
-            Duration time = next.compareTo(left) < 0 ? next : left;
-            left = left.minus(time);
-            next = next.multipliedBy(2);
-            try {
-                pause.await(time);
-                status = registration(name).orElse(status);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return status;
-            } catch (CloudflareFailure blind) {
-                // It is under way whether or not it can be seen. The next look is later.
-            }
-        }
-        return status;
+        return patience.until(
+                begun,
+                status -> status.state() != State.UNDER_WAY,
+                () -> registration(name).orElse(begun));
     }
 
     private Optional<RegistrationStatus> standing(DomainName name) {
@@ -265,21 +247,8 @@ final class CloudflareRegistrar implements DomainRegistrar {
 
     /** Updates may take a while, as registrations do. */
     private Optional<OwnedDomain> confirmed(DomainName name, boolean on) {
-        Duration left = patience;
-        for (Duration next = FIRST_LOOK; ; next = next.multipliedBy(2)) {
-            Optional<OwnedDomain> set = owned(name).filter(domain -> domain.autoRenew() == on);
-            if (set.isPresent() || left.isZero()) {
-                return set;
-            }
-            Duration time = next.compareTo(left) < 0 ? next : left;
-            left = left.minus(time);
-            try {
-                pause.await(time);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return Optional.empty();
-            }
-        }
+        Supplier<Optional<OwnedDomain>> look = () -> owned(name).filter(domain -> domain.autoRenew() == on);
+        return patience.until(look.get(), Optional::isPresent, look);
     }
 
     /** Names the vendor, nothing that is secret. */

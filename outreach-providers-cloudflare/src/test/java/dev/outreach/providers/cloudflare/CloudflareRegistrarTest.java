@@ -296,6 +296,19 @@ class CloudflareRegistrarTest {
     }
 
     @Test
+    void aLookThatFailsWhileAutoRenewalIsSetIsFollowedByAnother() {
+        SERVER.registrar.own("shop.example", false);
+        Map<String, Object> notYet = Map.of("domain_name", "shop.example", "auto_renew", false);
+        SERVER.next(json(Reply.ok(Map.of())));
+        SERVER.next(json(Reply.ok(notYet)));
+        SERVER.next(json(Reply.error(403, 10000, "Authentication error")));
+        SERVER.registrar.own("shop.example", true);
+        assertThat(registrar.autoRenew(SHOP, true).autoRenew()).isTrue();
+        // After 2 and 4 seconds.
+        assertThat(clock.instant()).isEqualTo("2026-01-05T09:00:06Z");
+    }
+
+    @Test
     void theBodyThatSetsAutoRenewal() {
         SERVER.registrar.own("shop.example", false);
         registrar.autoRenew(SHOP, true);

@@ -1,10 +1,10 @@
 package dev.outreach.providers.google;
 
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.providers.google.TokenEndpoint.Token;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.spi.Secret;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -45,19 +45,18 @@ final class AccessTokens {
     /**
      * A token that is good for a while.
      *
-     * @param longest how long it may take to get it
+     * @param deadline when it must be there
      * @throws ProviderFailure if there is none; transient if it could not be had in that time, or the thread was
      *     interrupted, and then its interrupt flag is set
      */
-    Secret token(String user, Scope scope, Duration longest) {
+    Secret token(String user, Scope scope, Deadline deadline) {
         Slot slot = slots.computeIfAbsent(endpoint.key(user, scope), unseen -> new Slot());
         Optional<Secret> kept = slot.good(clock.instant());
-        return kept.isPresent() ? kept.get() : renewed(slot, user, scope, longest);
+        return kept.isPresent() ? kept.get() : renewed(slot, user, scope, deadline);
     }
 
-    private Secret renewed(Slot slot, String user, Scope scope, Duration longest) {
-        long begun = System.nanoTime();
-        boolean waited = acquire(slot, longest);
+    private Secret renewed(Slot slot, String user, Scope scope, Deadline deadline) {
+        boolean waited = acquire(slot, deadline);
         try {
             Optional<Secret> meanwhile = slot.good(clock.instant());
             if (meanwhile.isPresent()) {
@@ -67,16 +66,15 @@ final class AccessTokens {
             if (waited && slot.failure != null && slot.failure.kind() == Kind.PERMANENT) {
                 throw new ProviderFailure(Kind.PERMANENT, String.valueOf(slot.failure.getMessage()));
             }
-            Duration left = longest.minusNanos(System.nanoTime() - begun);
-            return requested(slot, user, scope, left.isNegative() ? Duration.ZERO : left);
+            return requested(slot, user, scope, deadline);
         } finally {
             slot.lock.unlock();
         }
     }
 
-    private Secret requested(Slot slot, String user, Scope scope, Duration left) {
+    private Secret requested(Slot slot, String user, Scope scope, Deadline deadline) {
         try {
-            Token token = endpoint.request(user, scope, left);
+            Token token = endpoint.request(user, scope, deadline);
             slot.token.set(token);
             slot.failure = null;
             return token.value();
@@ -87,12 +85,12 @@ final class AccessTokens {
     }
 
     /** Whether another one had to be waited for. */
-    private static boolean acquire(Slot slot, Duration longest) {
+    private static boolean acquire(Slot slot, Deadline deadline) {
         if (slot.lock.tryLock()) {
             return false;
         }
         try {
-            if (slot.lock.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (slot.lock.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
                 return true;
             }
         } catch (InterruptedException interrupted) {
@@ -101,8 +99,7 @@ final class AccessTokens {
                     Kind.TRANSIENT, "google: no access token, as the thread was interrupted while it waited for one");
         }
         throw new ProviderFailure(
-                Kind.TRANSIENT,
-                "google: no access token within " + longest.toMillis() + " ms: another thread waits too");
+                Kind.TRANSIENT, "google: no access token within " + deadline + ": another thread waits too");
     }
 
     /** Forgets a token that was not accepted, if it is still the one that is kept. */

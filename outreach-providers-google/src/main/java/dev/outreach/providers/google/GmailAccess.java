@@ -1,6 +1,7 @@
 package dev.outreach.providers.google;
 
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.http.Deadline;
 import dev.outreach.providers.google.GoogleSettings.Host;
 import dev.outreach.spi.MailServer;
 import dev.outreach.spi.MailServers;
@@ -42,7 +43,7 @@ final class GmailAccess implements MailboxAccess {
     }
 
     private Secret token(MailboxId id) {
-        return tokens.token(id.toString(), Scope.MAIL_PROGRAMS, limit);
+        return tokens.token(id.toString(), Scope.MAIL_PROGRAMS, Deadline.in(limit));
     }
 
     private MailServer server(Host host, MailboxId id) {

@@ -1,6 +1,7 @@
 package dev.outreach.providers.google;
 
 import dev.outreach.fleet.Quoted;
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpAnswer;
 import dev.outreach.http.HttpCall;
 import dev.outreach.http.HttpFailure.Kind;
@@ -14,7 +15,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,21 +40,18 @@ final class GmailTransport implements MailTransport {
 
     @Override
     public SendResult send(OutgoingMessage message, Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
-        Supplier<Duration> left = () -> Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        Deadline deadline = Deadline.in(limit);
         try {
             Optional<String> thread = ReplyReference.of(message.bytes())
-                    .flatMap(answered -> thread(message, answered, partOf(left.get())));
-            Duration time = left.get().minus(partOf(left.get()));
-            if (time.isZero() || time.isNegative()) {
+                    .flatMap(answered -> thread(message, answered, Deadline.in(partOf(deadline.left()))));
+            Deadline sending = deadline.before(partOf(deadline.left()));
+            if (sending.passed()) {
                 return new SendResult.NotSent(
                         "there was no time to send " + message + ": give more than " + limit, true);
             }
-            return sent(message, thread, time);
+            return sent(message, thread, sending);
         } catch (ProviderFailure failure) {
-            return failure.kind() == Kind.IN_DOUBT
-                    ? looked(message, failure, left.get())
-                    : GmailRefusal.result(failure);
+            return failure.kind() == Kind.IN_DOUBT ? looked(message, failure, deadline) : GmailRefusal.result(failure);
         }
     }
 
@@ -63,10 +60,9 @@ final class GmailTransport implements MailTransport {
         return part.compareTo(LONGEST_LOOK) < 0 ? part : LONGEST_LOOK;
     }
 
-    private SendResult sent(OutgoingMessage message, Optional<String> thread, Duration time) {
-        long end = System.nanoTime() + time.toNanos();
+    private SendResult sent(OutgoingMessage message, Optional<String> thread, Deadline deadline) {
         try {
-            return accepted(call(message, thread, time));
+            return accepted(call(message, thread, deadline));
         } catch (GoogleFailure failure) {
             int status = failure.error().status();
             if (thread.isEmpty() || failure.isInDoubt() || status != 400 && status != 404) {
@@ -74,11 +70,11 @@ final class GmailTransport implements MailTransport {
             }
             // A thread that is gone must not keep the message back, and a refusal says that it has not left.
             LOG.debug("{} is sent without its thread: {}", message.messageId(), failure.getMessage());
-            return accepted(call(message, Optional.empty(), Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+            return accepted(call(message, Optional.empty(), deadline));
         }
     }
 
-    private HttpAnswer call(OutgoingMessage message, Optional<String> thread, Duration time) {
+    private HttpAnswer call(OutgoingMessage message, Optional<String> thread, Deadline deadline) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("raw", Base64.getUrlEncoder().encodeToString(message.bytes()));
         thread.ifPresent(id -> body.put("threadId", id));
@@ -89,7 +85,7 @@ final class GmailTransport implements MailTransport {
         return api.send(
                 HttpCall.post(SEND, message.from().toString()).json(Json.of(body)),
                 new Acting(message.from().address(), Scope.SEND),
-                time);
+                deadline);
     }
 
     private SendResult accepted(HttpAnswer answer) {
@@ -102,10 +98,10 @@ final class GmailTransport implements MailTransport {
     }
 
     /** Says what is known after a send without an answer. That it is not found yet proves nothing. */
-    private SendResult looked(OutgoingMessage message, ProviderFailure doubt, Duration time) {
+    private SendResult looked(OutgoingMessage message, ProviderFailure doubt, Deadline deadline) {
         String why = String.valueOf(doubt.getMessage());
         Optional<Json> found = ReplyReference.searchable(message.messageId())
-                .flatMap(id -> found(message, id, time))
+                .flatMap(id -> found(message, id, deadline))
                 .filter(sent -> sent.at("id").text().isPresent());
         return found.isPresent()
                 ? new SendResult.Accepted("Gmail message "
@@ -114,14 +110,14 @@ final class GmailTransport implements MailTransport {
                 : new SendResult.InDoubt(why);
     }
 
-    private Optional<String> thread(OutgoingMessage message, String answered, Duration time) {
-        return found(message, answered, time)
+    private Optional<String> thread(OutgoingMessage message, String answered, Deadline deadline) {
+        return found(message, answered, deadline)
                 .flatMap(found -> found.at("threadId").text())
                 .filter(id -> id.matches("[A-Za-z0-9_-]{1,64}"));
     }
 
     /** A message of the mailbox by its Message-ID (search operator {@code rfc822msgid}); empty if it is not found in time. */
-    private Optional<Json> found(OutgoingMessage message, String id, Duration time) {
+    private Optional<Json> found(OutgoingMessage message, String id, Deadline deadline) {
         Acting as = new Acting(message.from().address(), Scope.READ);
         try {
             HttpAnswer answer = api.send(
@@ -130,7 +126,7 @@ final class GmailTransport implements MailTransport {
                             .query("maxResults", "1")
                             .query("includeSpamTrash", "true"),
                     as,
-                    time);
+                    deadline);
             return api.json(answer).at("messages").items().stream().findFirst();
         } catch (ProviderFailure blind) {
             LOG.debug("Message <{}> is not found: {}", id, blind.getMessage());

@@ -3,6 +3,7 @@ package dev.outreach.providers.google;
 import dev.outreach.fleet.EmailAddress;
 import dev.outreach.fleet.Quoted;
 import dev.outreach.http.Authorization;
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpAnswer;
 import dev.outreach.http.HttpApi;
 import dev.outreach.http.HttpApiBuilder;
@@ -105,17 +106,16 @@ final class GoogleApi {
      * @throws dev.outreach.spi.ProviderFailure if there is no access token for it
      */
     HttpAnswer send(HttpCallBuilder builder, Acting as) {
-        return send(builder, as, limit);
+        return send(builder, as, Deadline.in(limit));
     }
 
     /** The same within a time, the token's included. */
-    HttpAnswer send(HttpCallBuilder builder, Acting as, Duration longest) {
-        long end = System.nanoTime() + Math.min(longest.toNanos(), limit.toNanos());
-        Supplier<Duration> left = () -> Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    HttpAnswer send(HttpCallBuilder builder, Acting as, Deadline latest) {
+        Deadline deadline = latest.orIn(limit);
         boolean renewed = false;
         for (int attempt = 1; ; attempt++) {
-            Secret token = tokens.token(as.user().toString(), as.scope(), left.get());
-            if (left.get().isZero()) {
+            Secret token = tokens.token(as.user().toString(), as.scope(), deadline);
+            if (deadline.passed()) {
                 // A call that is made and not waited for would leave a doubt.
                 throw cannot(Kind.TRANSIENT, "no time was left for a call once there was an access token for it");
             }
@@ -123,7 +123,7 @@ final class GoogleApi {
                 builder.rate(rates.computeIfAbsent(as.user(), unseen -> TokenBucket.unlimited()));
             }
             HttpCall call = builder.authorization(Authorization.bearer(token::reveal))
-                    .limit(left.get())
+                    .limit(deadline.left())
                     .build();
             try {
                 return http.send(call);

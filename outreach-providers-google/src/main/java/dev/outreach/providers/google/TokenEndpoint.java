@@ -1,6 +1,7 @@
 package dev.outreach.providers.google;
 
 import dev.outreach.fleet.Quoted;
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpAnswer;
 import dev.outreach.http.HttpApi;
 import dev.outreach.http.HttpCall;
@@ -69,13 +70,12 @@ final class TokenEndpoint {
     /**
      * Asks for a token.
      *
-     * @param longest how long that may take
+     * @param deadline when it must be there
      * @throws ProviderFailure if there is none; the message says what to mend
      */
-    Token request(String user, Scope scope, Duration longest) {
-        long begun = System.nanoTime();
+    Token request(String user, Scope scope, Deadline deadline) {
         try {
-            return asked(user, scope, longest);
+            return asked(user, scope, deadline);
         } catch (TokenRefusal refusal) {
             Optional<Duration> difference = refusal.clockDifference();
             if (difference.isEmpty()) {
@@ -86,16 +86,17 @@ final class TokenEndpoint {
                     name,
                     difference.get().toSeconds());
             ahead = difference.get();
-            Duration left = longest.minusNanos(System.nanoTime() - begun);
-            return asked(user, scope, left.isNegative() ? Duration.ZERO : left);
+            return asked(user, scope, deadline);
         }
     }
 
-    private Token asked(String user, Scope scope, Duration longest) {
+    private Token asked(String user, Scope scope, Deadline deadline) {
         Instant before = clock.instant();
         Map<String, String> form = grant.form(user, scope, before.plus(ahead));
-        HttpCallBuilder call =
-                HttpCall.post(PATH).form(form).repeatable().limit(longest.compareTo(limit) < 0 ? longest : limit);
+        HttpCallBuilder call = HttpCall.post(PATH)
+                .form(form)
+                .repeatable()
+                .limit(deadline.orIn(limit).left());
         form.forEach((field, value) -> {
             // The kind of the grant is no secret, and a word that is needed to understand what is refused.
             if (!field.equals("grant_type")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.spi.MailServer;
 import dev.outreach.spi.MailServers;
@@ -185,7 +186,7 @@ class AccessTokensTest {
                         .withFixedDelay(500));
         SERVER.next(
                 GoogleServer.to("POST", "token"), GoogleServer.json(200, "{}").withFixedDelay(5000));
-        assertThatThrownBy(() -> endpoint.request(ANN.toString(), Scope.SEND, Duration.ofMillis(2000)))
+        assertThatThrownBy(() -> endpoint.request(ANN.toString(), Scope.SEND, Deadline.in(Duration.ofMillis(2000))))
                 .isInstanceOf(ProviderFailure.class)
                 .satisfies(failure -> assertThat(String.valueOf(failure.getMessage()))
                         .matches(".*no whole answer within (?:1[0-4][0-9]{2}|[0-9]{1,3}) ms.*"));

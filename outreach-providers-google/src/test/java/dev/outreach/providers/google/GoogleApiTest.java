@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outreach.fleet.EmailAddress;
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpCall;
 import dev.outreach.http.HttpCallBuilder;
 import dev.outreach.http.HttpFailure.Kind;
@@ -49,7 +50,7 @@ class GoogleApiTest {
         GoogleApi gmail = gmail();
         gmail.send(send(), ANN);
         // The token is kept, so nothing but the call itself could take time.
-        assertThatThrownBy(() -> gmail.send(send(), ANN, Duration.ZERO))
+        assertThatThrownBy(() -> gmail.send(send(), ANN, Deadline.in(Duration.ZERO)))
                 .isInstanceOfSatisfying(
                         ProviderFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT))

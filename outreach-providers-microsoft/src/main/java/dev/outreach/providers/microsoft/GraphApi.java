@@ -2,6 +2,7 @@ package dev.outreach.providers.microsoft;
 
 import dev.outreach.fleet.Quoted;
 import dev.outreach.http.Authorization;
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpAnswer;
 import dev.outreach.http.HttpApi;
 import dev.outreach.http.HttpCall;

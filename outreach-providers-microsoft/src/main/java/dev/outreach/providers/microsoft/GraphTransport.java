@@ -1,5 +1,6 @@
 package dev.outreach.providers.microsoft;
 
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Pause;
 import dev.outreach.message.OutgoingMessage;

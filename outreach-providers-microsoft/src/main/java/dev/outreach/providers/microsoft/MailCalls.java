@@ -1,5 +1,6 @@
 package dev.outreach.providers.microsoft;
 
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpAnswer;
 import dev.outreach.http.HttpCall;
 import dev.outreach.http.HttpCallBuilder;

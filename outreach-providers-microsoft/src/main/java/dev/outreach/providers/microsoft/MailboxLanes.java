@@ -1,6 +1,7 @@
 package dev.outreach.providers.microsoft;
 
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.TokenBucket;
 import dev.outreach.spi.ProviderFailure;

@@ -1,6 +1,7 @@
 package dev.outreach.providers.microsoft;
 
 import dev.outreach.fleet.Quoted;
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpAnswer;
 import dev.outreach.http.HttpApi;
 import dev.outreach.http.HttpCall;
@@ -63,7 +64,7 @@ final class TokenEndpoint {
         HttpCallBuilder call = HttpCall.post(PATH, settings.tenant())
                 .form(form)
                 .repeatable()
-                .limit(shorter(deadline.left(), settings.limit()));
+                .limit(deadline.orIn(settings.limit()).left());
         secrets.values().forEach(call::hide);
         try {
             return token(http.send(call.build()), now);
@@ -131,9 +132,5 @@ final class TokenEndpoint {
         } catch (JsonException notJson) {
             return Json.of(Map.of());
         }
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -1,5 +1,6 @@
 package dev.outreach.providers.microsoft;
 
+import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.spi.ProviderContext;
 import dev.outreach.spi.ProviderFailure;

@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.outreach.fleet.EmailAddress;
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.http.Deadline;
 import dev.outreach.message.OutgoingMessage;
 import dev.outreach.signal.BounceClass;
 import dev.outreach.signal.BounceClassifier;

@@ -6,12 +6,12 @@ import dev.outreach.campaign.CampaignId;
 import dev.outreach.firstline.LineGuard;
 import dev.outreach.firstline.SiftedFacts;
 import dev.outreach.fleet.Quoted;
+import dev.outreach.http.Deadline;
 import dev.outreach.providers.openai.ChatClient.Asked;
 import dev.outreach.spi.ContactFacts;
 import dev.outreach.spi.FirstLine;
 import dev.outreach.spi.FirstLine.Made;
 import dev.outreach.spi.FirstLineWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,17 +39,6 @@ final class ChatFirstLineWriter implements FirstLineWriter {
      * @param line null if there is none
      */
     private record Outcome(@Nullable String line, String why) {}
-
-    /** When a line must be there, by the machine's own stop-watch: servers answer in real time. */
-    private record Deadline(long end) {
-        static Deadline in(Duration limit) {
-            return new Deadline(System.nanoTime() + limit.toNanos());
-        }
-
-        Duration left() {
-            return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        }
-    }
 
     private final ChatSettings settings;
     private final ChatClient client;
@@ -153,7 +142,7 @@ final class ChatFirstLineWriter implements FirstLineWriter {
     private record Paid(Asked asked, long tokens) {}
 
     private Paid ask(CampaignId campaign, List<Map<String, String>> messages, Deadline deadline) {
-        if (deadline.left().isZero()) {
+        if (deadline.passed()) {
             return new Paid(new Asked(Optional.empty(), "no time was left", 0), 0);
         }
         long estimate = client.estimate(messages);

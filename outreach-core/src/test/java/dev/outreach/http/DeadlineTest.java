@@ -1,0 +1,54 @@
+package dev.outreach.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+
+class DeadlineTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Test
+    void whatIsLeftIsNeverMoreThanTheLimitNorLessThanNothing() {
+        assertThat(Deadline.in(HOUR).left()).isPositive().isLessThanOrEqualTo(HOUR);
+        assertThat(Deadline.in(HOUR.negated()).left()).isZero();
+    }
+
+    @Test
+    void itHasPassedWhenNothingIsLeft() {
+        assertThat(Deadline.in(HOUR).passed()).isFalse();
+        assertThat(Deadline.in(Duration.ZERO).passed()).isTrue();
+        assertThat(Deadline.in(HOUR.negated()).passed()).isTrue();
+    }
+
+    @Test
+    void aLimitThatNoStopwatchHoldsIsAHundredYears() {
+        Deadline never = Deadline.in(ChronoUnit.FOREVER.getDuration());
+        assertThat(never.passed()).isFalse();
+        assertThat(never.left()).isGreaterThan(Duration.ofDays(36_000));
+    }
+
+    @Test
+    void theSoonerOfTwoHolds() {
+        Deadline hour = Deadline.in(HOUR);
+        assertThat(hour.orIn(HOUR.multipliedBy(2))).isSameAs(hour);
+        assertThat(hour.orIn(Duration.ofMinutes(1)).left()).isLessThanOrEqualTo(Duration.ofMinutes(1));
+        assertThat(Deadline.in(Duration.ZERO).orIn(HOUR).passed()).isTrue();
+    }
+
+    @Test
+    void timeIsKeptForWhatComesAfterwards() {
+        assertThat(Deadline.in(HOUR).before(Duration.ofMinutes(20)).left())
+                .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(40));
+        assertThat(Deadline.in(HOUR).before(HOUR).passed()).isTrue();
+        assertThat(Deadline.in(HOUR).before(HOUR.multipliedBy(2)).left()).isZero();
+    }
+
+    @Test
+    void itNamesItsLimit() {
+        assertThat(Deadline.in(HOUR)).hasToString("3600000 ms");
+        assertThat(Deadline.in(HOUR).orIn(Duration.ofSeconds(1))).hasToString("1000 ms");
+        assertThat(Deadline.in(HOUR).before(Duration.ofMinutes(30))).hasToString("1800000 ms");
+    }
+}
