@@ -34,6 +34,7 @@ module dev.outreach.core {
     exports dev.outreach.store;
     exports dev.outreach.http;
     exports dev.outreach.spi;
+    exports dev.outreach.oauth;
     exports dev.outreach.smtp;
     exports dev.outreach.imap;
     exports dev.outreach.firstline;

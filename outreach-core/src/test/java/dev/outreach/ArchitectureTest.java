@@ -42,7 +42,7 @@ class ArchitectureTest {
             List.of("rotation"),
             List.of("store", "http"),
             List.of("spi"),
-            List.of("mailwire"),
+            List.of("mailwire", "oauth"),
             List.of("imap"),
             List.of("zones", "smtp", "firstline", "purchase", "schedule"),
             List.of("upkeep", "provision"));

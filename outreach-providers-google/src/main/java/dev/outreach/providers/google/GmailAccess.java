@@ -12,12 +12,12 @@ import java.time.Duration;
 
 /** Gmail by SMTP and IMAP, signed in by XOAUTH2 with an access token of the mailbox's user (Gmail, "OAuth 2.0 mechanism"). */
 final class GmailAccess implements MailboxAccess {
-    private final AccessTokens tokens;
+    private final TokenEndpoint tokens;
     private final Host submission;
     private final Host imap;
     private final Duration limit;
 
-    GmailAccess(AccessTokens tokens, GoogleSettings settings) {
+    GmailAccess(TokenEndpoint tokens, GoogleSettings settings) {
         this.tokens = tokens;
         this.submission = settings.submission();
         this.imap = settings.imap();

@@ -52,14 +52,14 @@ final class GoogleApi {
 
     private final String name;
     private final HttpApi http;
-    private final AccessTokens tokens;
+    private final TokenEndpoint tokens;
     private final Duration limit;
     private final boolean throttlesAll;
 
     /** By mailbox, where each is throttled by itself. */
     private final Map<EmailAddress, TokenBucket> rates = new ConcurrentHashMap<>();
 
-    private GoogleApi(String name, HttpApi http, AccessTokens tokens, Duration limit, boolean throttlesAll) {
+    private GoogleApi(String name, HttpApi http, TokenEndpoint tokens, Duration limit, boolean throttlesAll) {
         this.name = name;
         this.http = http;
         this.tokens = tokens;
@@ -69,7 +69,7 @@ final class GoogleApi {
 
     /** An API whose calls are all made as the administrator, so that one too many is one too many for all. */
     static GoogleApi ofTheAdministrator(
-            String name, URI base, GoogleSettings settings, ProviderContext context, AccessTokens tokens) {
+            String name, URI base, GoogleSettings settings, ProviderContext context, TokenEndpoint tokens) {
         HttpApi http = http(name, base, settings, context)
                 .longestBody(16 << 20)
                 .quota(GoogleApi::rest)
@@ -79,7 +79,7 @@ final class GoogleApi {
 
     /** An API whose calls are made as the user of each mailbox, so that one too many is one too many for that mailbox. */
     static GoogleApi ofMailboxes(
-            String name, URI base, GoogleSettings settings, ProviderContext context, AccessTokens tokens) {
+            String name, URI base, GoogleSettings settings, ProviderContext context, TokenEndpoint tokens) {
         // Base64 makes four octets of three, and the size that is named before is an estimate.
         HttpApi http = http(name, base, settings, context)
                 .longestBody((4 << 20) + 2 * settings.largestMessage())

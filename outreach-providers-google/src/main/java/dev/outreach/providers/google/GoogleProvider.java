@@ -22,7 +22,7 @@ import java.util.List;
 final class GoogleProvider extends VendorProvider {
     private final GoogleSettings settings;
     private final ProviderContext context;
-    private final AccessTokens tokens;
+    private final TokenEndpoint tokens;
 
     /** What is to be done when it is closed. */
     private final List<Runnable> closed = new ArrayList<>();
@@ -32,15 +32,12 @@ final class GoogleProvider extends VendorProvider {
         this.settings = settings;
         this.context = context;
         Hosts hosts = settings.hosts();
-        this.tokens = new AccessTokens(
-                new TokenEndpoint(
-                        id.value(),
-                        GoogleApi.http(id.value(), hosts.oauth(), settings, context)
-                                .build(),
-                        context.clock(),
-                        settings.grant(),
-                        settings.limit()),
-                context.clock());
+        this.tokens = new TokenEndpoint(
+                id.value(),
+                GoogleApi.http(id.value(), hosts.oauth(), settings, context).build(),
+                context.clock(),
+                settings.grant(),
+                settings.limit());
         addMail(GoogleApi.ofMailboxes(id.value(), hosts.gmail(), settings, context, tokens));
         settings.user().ifPresent(this::addAdministration);
     }

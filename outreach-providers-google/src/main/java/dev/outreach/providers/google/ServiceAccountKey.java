@@ -3,6 +3,7 @@ package dev.outreach.providers.google;
 import dev.outreach.fleet.Quoted;
 import dev.outreach.http.Json;
 import dev.outreach.http.JsonException;
+import dev.outreach.oauth.AssertionSigner;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -18,9 +19,9 @@ import java.util.regex.Pattern;
  *
  * @param email the name of the account
  * @param clientId the number that it has in the Admin console
- * @param id which of its keys it is
+ * @param signer signs with this key, and names it
  */
-record ServiceAccountKey(String email, String clientId, String id, PrivateKey privateKey) {
+record ServiceAccountKey(String email, String clientId, AssertionSigner signer) {
     private static final int LEAST_BITS = 2048;
     private static final String FIX =
             "; make a JSON key of the service account in the Google Cloud console (IAM, Service"
@@ -49,8 +50,7 @@ record ServiceAccountKey(String email, String clientId, String id, PrivateKey pr
         return new ServiceAccountKey(
                 field(file, "client_email", "[\\x21-\\x7e]{1,320}", bad),
                 field(file, "client_id", "[0-9]{1,64}", bad),
-                field(file, "private_key_id", "[A-Za-z0-9_-]{1,128}", bad),
-                privateKey(file.at("private_key").text().orElse(""), bad));
+                signer(file, bad));
     }
 
     /** What people give by mistake. */
@@ -73,6 +73,11 @@ record ServiceAccountKey(String email, String clientId, String id, PrivateKey pr
                 .filter(value -> value.matches(form))
                 .orElseThrow(() -> bad.apply(
                         "is the key of a service account whose '" + name + "' is missing or malformed" + FIX));
+    }
+
+    private static AssertionSigner signer(Json file, Function<String, IllegalArgumentException> bad) {
+        String id = field(file, "private_key_id", "[A-Za-z0-9_-]{1,128}", bad);
+        return AssertionSigner.of(privateKey(file.at("private_key").text().orElse(""), bad), "kid", id);
     }
 
     private static PrivateKey privateKey(String pem, Function<String, IllegalArgumentException> bad) {

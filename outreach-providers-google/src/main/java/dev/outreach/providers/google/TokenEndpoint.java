@@ -10,6 +10,8 @@ import dev.outreach.http.HttpFailure;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Json;
 import dev.outreach.http.JsonException;
+import dev.outreach.oauth.AccessToken;
+import dev.outreach.oauth.AccessTokens;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.spi.Secret;
 import java.time.Duration;
@@ -21,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives access tokens for a grant (RFC 6749 sections 5 and 6). Where our clock and Google's differ by so much that what we
- * sign is refused, Google's is followed, by the {@code Date} of its answer. Safe for any number of threads.
+ * Gives access tokens for a grant (RFC 6749 sections 5 and 6), and keeps them. Where our clock and Google's differ by
+ * so much that what we sign is refused, Google's is followed, by the {@code Date} of its answer. Safe for any number of
+ * threads.
  */
 final class TokenEndpoint {
     /** The path under its base URL. */
@@ -30,26 +33,12 @@ final class TokenEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
 
-    /** What is taken where the answer does not say how long it lasts. */
-    private static final long USUAL_SECONDS = 3600;
-
-    private static final long MOST_SECONDS = 86_400;
-
-    /** How long before its end a token is no longer given out, if it lasts that long twice: longer than a call takes. */
-    private static final long MARGIN_SECONDS = 300;
-
-    /**
-     * An access token.
-     *
-     * @param renewAt when another one is to be asked for, some time before it ends
-     */
-    record Token(Secret value, Instant renewAt) {}
-
     private final String name;
     private final HttpApi http;
     private final InstantSource clock;
     private final TokenGrant grant;
     private final Duration limit;
+    private final AccessTokens tokens;
 
     /** How far Google's clock is ahead of ours, as far as that has mattered. */
     private volatile Duration ahead = Duration.ZERO;
@@ -60,20 +49,30 @@ final class TokenEndpoint {
         this.clock = clock;
         this.grant = grant;
         this.limit = limit;
-    }
-
-    /** What tokens of this user and scope are kept under. */
-    String key(String user, Scope scope) {
-        return grant.key(user, scope);
+        this.tokens = new AccessTokens(name, clock);
     }
 
     /**
-     * Asks for a token.
+     * A token that is good for a while.
      *
      * @param deadline when it must be there
-     * @throws ProviderFailure if there is none; the message says what to mend
+     * @throws ProviderFailure if there is none in time; the message says what to mend
      */
-    Token request(String user, Scope scope, Deadline deadline) {
+    Secret token(String user, Scope scope, Deadline deadline) {
+        return tokens.token(grant.key(user, scope), deadline, latest -> request(user, scope, latest));
+    }
+
+    /** Forgets a token that was not accepted, if it is still the one that is kept. */
+    void forget(String user, Scope scope, Secret refused) {
+        tokens.forget(grant.key(user, scope), refused);
+    }
+
+    /** Forgets a token that was not accepted, where it is not known which one that was. */
+    void forget(String user, Scope scope) {
+        tokens.forget(grant.key(user, scope));
+    }
+
+    private AccessToken request(String user, Scope scope, Deadline deadline) {
         try {
             return asked(user, scope, deadline);
         } catch (TokenRefusal refusal) {
@@ -90,7 +89,7 @@ final class TokenEndpoint {
         }
     }
 
-    private Token asked(String user, Scope scope, Deadline deadline) {
+    private AccessToken asked(String user, Scope scope, Deadline deadline) {
         Instant before = clock.instant();
         Map<String, String> form = grant.form(user, scope, before.plus(ahead));
         HttpCallBuilder call = HttpCall.post(PATH)
@@ -110,17 +109,11 @@ final class TokenEndpoint {
         }
     }
 
-    private Token read(HttpAnswer answer, Instant before) {
-        Json json = answer.json();
-        String token = json.at("access_token")
-                .text()
-                .filter(text -> text.matches("[\\x21-\\x7e]{1,8192}"))
+    private AccessToken read(HttpAnswer answer, Instant before) {
+        return AccessToken.read(answer.json(), before)
                 .orElseThrow(() -> new ProviderFailure(
                         Kind.PERMANENT,
                         name + ": POST " + PATH + " answered without an access token: check the setting 'oauth-url'"));
-        long seconds = json.at("expires_in").whole().orElse(USUAL_SECONDS);
-        long life = Math.max(0, Math.min(seconds, MOST_SECONDS));
-        return new Token(Secret.of(token), before.plusSeconds(Math.max(life - MARGIN_SECONDS, life / 2)));
     }
 
     private ProviderFailure refused(HttpFailure failure, String user, Scope scope) {

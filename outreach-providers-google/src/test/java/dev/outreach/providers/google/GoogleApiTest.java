@@ -37,7 +37,7 @@ class GoogleApiTest {
                 clock,
                 settings.grant(),
                 settings.limit());
-        return GoogleApi.ofMailboxes("google", base, settings, context, new AccessTokens(endpoint, clock));
+        return GoogleApi.ofMailboxes("google", base, settings, context, endpoint);
     }
 
     private static HttpCallBuilder send() {

@@ -1,6 +1,6 @@
 package dev.outreach.providers.microsoft;
 
-import dev.outreach.http.Json;
+import dev.outreach.oauth.AssertionSigner;
 import dev.outreach.spi.ProviderConfig;
 import dev.outreach.spi.Secret;
 import java.io.ByteArrayInputStream;
@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * A JSON Web Token that the app signs with its private key (RFC 7523 section 2.2; Microsoft identity platform,
- * "certificate credentials"): RS256, the certificate named by its SHA-1 thumbprint in {@code x5t}.
+ * "certificate credentials"), and that names the certificate by its SHA-1 thumbprint in {@code x5t}.
  */
 final class CertificateAssertion implements ClientCredential {
     private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -35,11 +35,11 @@ final class CertificateAssertion implements ClientCredential {
     private static final Duration CLOCK = Duration.ofMinutes(1);
 
     private final String thumbprint;
-    private final PrivateKey key;
+    private final AssertionSigner signer;
 
-    private CertificateAssertion(String thumbprint, PrivateKey key) {
+    private CertificateAssertion(String thumbprint, AssertionSigner signer) {
         this.thumbprint = thumbprint;
-        this.key = key;
+        this.signer = signer;
     }
 
     /** Reads both halves, and has them prove that they belong together. */
@@ -47,17 +47,23 @@ final class CertificateAssertion implements ClientCredential {
         Certificate certificate = certificate(config);
         PrivateKey key = key(config);
         try {
-            CertificateAssertion made = new CertificateAssertion(thumbprint(certificate), key);
-            Signature check = Signature.getInstance("SHA256withRSA");
-            check.initVerify(certificate);
-            check.update(new byte[] {1});
-            if (check.verify(made.sign(new byte[] {1}))) {
-                return made;
+            String thumbprint = thumbprint(certificate);
+            AssertionSigner signer = AssertionSigner.of(key, "x5t", thumbprint);
+            if (isSignedFor(certificate, signer.sign(Map.of()))) {
+                return new CertificateAssertion(thumbprint, signer);
             }
-        } catch (GeneralSecurityException unfit) {
+        } catch (GeneralSecurityException | IllegalArgumentException unfit) {
             // falls through to the one message
         }
         throw config.bad("private-key", "is not the key of the certificate; give the RSA key it was made with");
+    }
+
+    private static boolean isSignedFor(Certificate certificate, String token) throws GeneralSecurityException {
+        int end = token.lastIndexOf('.');
+        Signature check = Signature.getInstance("SHA256withRSA");
+        check.initVerify(certificate);
+        check.update(token.substring(0, end).getBytes(StandardCharsets.US_ASCII));
+        return check.verify(Base64.getUrlDecoder().decode(token.substring(end + 1)));
     }
 
     private static Certificate certificate(ProviderConfig config) {
@@ -91,7 +97,8 @@ final class CertificateAssertion implements ClientCredential {
     }
 
     private static String thumbprint(Certificate certificate) throws GeneralSecurityException {
-        return base64(MessageDigest.getInstance("SHA-1").digest(certificate.getEncoded()));
+        byte[] digest = MessageDigest.getInstance("SHA-1").digest(certificate.getEncoded());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
     @Override
@@ -105,10 +112,6 @@ final class CertificateAssertion implements ClientCredential {
     }
 
     private String assertion(String client, URI endpoint, Instant now, RandomGenerator random) {
-        Map<String, Object> head = new LinkedHashMap<>();
-        head.put("alg", "RS256");
-        head.put("typ", "JWT");
-        head.put("x5t", thumbprint);
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("aud", endpoint.toString());
         claims.put("iss", client);
@@ -116,27 +119,7 @@ final class CertificateAssertion implements ClientCredential {
         claims.put("jti", Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()));
         claims.put("nbf", now.minus(CLOCK).getEpochSecond());
         claims.put("exp", now.plus(LIFETIME).getEpochSecond());
-        String signed = part(head) + "." + part(claims);
-        try {
-            return signed + "." + base64(sign(signed.getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("the key signed before, and does not now", impossible);
-        }
-    }
-
-    private byte[] sign(byte[] bytes) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initSign(key);
-        signature.update(bytes);
-        return signature.sign();
-    }
-
-    private static String part(Map<String, Object> values) {
-        return base64(Json.of(values).toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return signer.sign(claims);
     }
 
     /** Names what it is, not the key. */

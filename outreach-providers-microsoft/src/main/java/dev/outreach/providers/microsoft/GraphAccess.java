@@ -18,9 +18,9 @@ import dev.outreach.spi.MailboxLogin;
 final class GraphAccess implements MailboxAccess {
     private final GraphApi api;
     private final MicrosoftSettings settings;
-    private final TokenSource tokens;
+    private final TokenEndpoint tokens;
 
-    GraphAccess(GraphApi api, MicrosoftSettings settings, TokenSource tokens) {
+    GraphAccess(GraphApi api, MicrosoftSettings settings, TokenEndpoint tokens) {
         this.api = api;
         this.settings = settings;
         this.tokens = tokens;
@@ -32,7 +32,7 @@ final class GraphAccess implements MailboxAccess {
             throw api.cannot(Kind.PERMANENT, "there is no mailbox " + id + ": check its address");
         }
         MailboxLogin login =
-                new MailboxLogin(id.toString(), () -> tokens.get(settings.outlookResource(), api.deadline()));
+                new MailboxLogin(id.toString(), () -> tokens.token(settings.outlookResource(), api.deadline()));
         return new MailServers(
                 new MailServer(
                         settings.smtp().name(), settings.smtp().port(), Security.STARTTLS, Method.XOAUTH2, login),

@@ -41,9 +41,9 @@ final class GraphApi {
     private final String name;
     private final HttpApi http;
     private final MicrosoftSettings settings;
-    private final TokenSource tokens;
+    private final TokenEndpoint tokens;
 
-    GraphApi(String name, MicrosoftSettings settings, ProviderContext context, TokenSource tokens) {
+    GraphApi(String name, MicrosoftSettings settings, ProviderContext context, TokenEndpoint tokens) {
         this.name = name;
         this.settings = settings;
         this.tokens = tokens;
@@ -75,7 +75,7 @@ final class GraphApi {
      */
     HttpAnswer send(Supplier<HttpCallBuilder> call, String permission, Deadline deadline) {
         for (boolean again = false; ; again = true) {
-            Secret token = tokens.get(settings.graphResource(), deadline);
+            Secret token = tokens.token(settings.graphResource(), deadline);
             HttpCallBuilder made = call.get();
             if (deadline.passed()) {
                 throw cannot(Kind.TRANSIENT, made.build() + " was not made, as there was no time left");

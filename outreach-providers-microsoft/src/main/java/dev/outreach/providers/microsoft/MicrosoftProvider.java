@@ -16,7 +16,7 @@ final class MicrosoftProvider extends VendorProvider {
 
     MicrosoftProvider(ProviderId id, MicrosoftSettings settings, ProviderContext context, Pause pause) {
         super(id);
-        TokenSource tokens = new TokenSource(id.value(), settings, context);
+        TokenEndpoint tokens = new TokenEndpoint(id.value(), settings, context);
         GraphApi api = new GraphApi(id.value(), settings, context, tokens);
         MailboxLanes lanes = new MailboxLanes(id.value(), settings.inFlight());
         GraphMailboxes mailboxes = new GraphMailboxes(api, settings, new Licences(api, settings, context.clock()));

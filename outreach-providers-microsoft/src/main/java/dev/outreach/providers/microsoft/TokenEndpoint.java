@@ -10,12 +10,12 @@ import dev.outreach.http.HttpFailure;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.http.Json;
 import dev.outreach.http.JsonException;
-import dev.outreach.providers.microsoft.TokenSource.Token;
+import dev.outreach.oauth.AccessToken;
+import dev.outreach.oauth.AccessTokens;
 import dev.outreach.spi.ProviderContext;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.spi.Secret;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,18 +23,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Where tokens are given (Microsoft identity platform, "OAuth 2.0 client credentials flow"). */
+/**
+ * Gives access tokens of one app in one tenant, one for each resource (Microsoft identity platform, "OAuth 2.0 client
+ * credentials flow"), and keeps them. Safe for any number of threads.
+ */
 final class TokenEndpoint {
     private static final String PATH = "/{}/oauth2/v2.0/token";
-    private static final long LONGEST_LIFE = Duration.ofDays(1).toSeconds();
-
-    /** What a header takes, and no more than any token has. */
-    private static final String TOKEN = "[\\x21-\\x7e]{1,16000}";
 
     private final String name;
     private final MicrosoftSettings settings;
     private final ProviderContext context;
     private final HttpApi http;
+    private final AccessTokens tokens;
 
     TokenEndpoint(String name, MicrosoftSettings settings, ProviderContext context) {
         this.name = name;
@@ -46,13 +46,24 @@ final class TokenEndpoint {
                 .limit(settings.limit())
                 .longestBody(1 << 16)
                 .build();
+        this.tokens = new AccessTokens(name, context.clock());
     }
 
-    /** Asks for a token. */
-    Token token(String resource, Deadline deadline) {
-        if (deadline.passed()) {
-            throw new ProviderFailure(Kind.TRANSIENT, name + ": there was no time to ask for an access token");
-        }
+    /**
+     * A token that is good now.
+     *
+     * @throws ProviderFailure if there is none in time
+     */
+    Secret token(String resource, Deadline deadline) {
+        return tokens.token(resource, deadline, latest -> request(resource, latest));
+    }
+
+    /** Forgets a token that was refused, if it is still the one that is kept. */
+    void forget(String resource, Secret refused) {
+        tokens.forget(resource, refused);
+    }
+
+    private AccessToken request(String resource, Deadline deadline) {
         Instant now = context.clock().instant();
         Map<String, String> secrets =
                 settings.credential().fields(settings.client(), endpoint(), now, context.random());
@@ -67,7 +78,7 @@ final class TokenEndpoint {
                 .limit(deadline.orIn(settings.limit()).left());
         secrets.values().forEach(call::hide);
         try {
-            return token(http.send(call.build()), now);
+            return read(http.send(call.build()), now);
         } catch (HttpFailure failure) {
             throw explained(failure, resource, secrets.values());
         }
@@ -78,18 +89,10 @@ final class TokenEndpoint {
         return URI.create(settings.loginUrl() + "/" + settings.tenant() + "/oauth2/v2.0/token");
     }
 
-    private Token token(HttpAnswer answer, Instant now) {
-        Json body = answer.json();
-        String value = body.at("access_token")
-                .text()
-                .filter(text -> text.matches(TOKEN))
-                .orElse("");
-        long seconds = body.at("expires_in").whole().orElse(0);
-        if (value.isEmpty() || seconds < 1) {
-            throw new ProviderFailure(
-                    Kind.PERMANENT, name + ": the token endpoint answered without a token: check 'login-url'");
-        }
-        return new Token(Secret.of(value), now, now.plusSeconds(Math.min(seconds, LONGEST_LIFE)));
+    private AccessToken read(HttpAnswer answer, Instant now) {
+        return AccessToken.read(answer.json(), now)
+                .orElseThrow(() -> new ProviderFailure(
+                        Kind.PERMANENT, name + ": the token endpoint answered without a token: check 'login-url'"));
     }
 
     private ProviderFailure explained(HttpFailure failure, String resource, Collection<String> secrets) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AccessTokensTest {
+class TokenEndpointTest {
     private static final MailboxId ANN = MailboxId.parse("ann@shop.example");
     private static final MailboxId OWNER = MailboxId.parse(TokenState.OWNER);
 
@@ -186,7 +186,7 @@ class AccessTokensTest {
                         .withFixedDelay(500));
         SERVER.next(
                 GoogleServer.to("POST", "token"), GoogleServer.json(200, "{}").withFixedDelay(5000));
-        assertThatThrownBy(() -> endpoint.request(ANN.toString(), Scope.SEND, Deadline.in(Duration.ofMillis(2000))))
+        assertThatThrownBy(() -> endpoint.token(ANN.toString(), Scope.SEND, Deadline.in(Duration.ofMillis(2000))))
                 .isInstanceOf(ProviderFailure.class)
                 .satisfies(failure -> assertThat(String.valueOf(failure.getMessage()))
                         .matches(".*no whole answer within (?:1[0-4][0-9]{2}|[0-9]{1,3}) ms.*"));

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
-class TokenSourceTest {
+class TokenEndpointTest {
     @RegisterExtension
     static final GraphServer SERVER = new GraphServer();
 
@@ -42,24 +42,25 @@ class TokenSourceTest {
         SERVER.tokens.secret = Clients.SECRET;
     }
 
-    private TokenSource tokens(Map<String, String> more) {
-        return new TokenSource("microsoft", MicrosoftSettings.of(Clients.config(SERVER, more)), Clients.context(clock));
+    private TokenEndpoint tokens(Map<String, String> more) {
+        return new TokenEndpoint(
+                "microsoft", MicrosoftSettings.of(Clients.config(SERVER, more)), Clients.context(clock));
     }
 
     private static Deadline ample() {
         return Deadline.in(Duration.ofSeconds(30));
     }
 
-    private static ProviderFailure failure(TokenSource tokens) {
-        return catchThrowableOfType(ProviderFailure.class, () -> tokens.get(GraphServer.RESOURCE, ample()));
+    private static ProviderFailure failure(TokenEndpoint tokens) {
+        return catchThrowableOfType(ProviderFailure.class, () -> tokens.token(GraphServer.RESOURCE, ample()));
     }
 
     @Test
     void aTokenIsAskedForAsItIsDocumentedAndKeptForItsResource() {
-        TokenSource tokens = tokens(Map.of());
-        Secret graph = tokens.get(GraphServer.RESOURCE, ample());
-        assertThat(tokens.get(GraphServer.RESOURCE, ample())).isEqualTo(graph);
-        assertThat(tokens.get(OUTLOOK, ample())).isNotEqualTo(graph);
+        TokenEndpoint tokens = tokens(Map.of());
+        Secret graph = tokens.token(GraphServer.RESOURCE, ample());
+        assertThat(tokens.token(GraphServer.RESOURCE, ample())).isEqualTo(graph);
+        assertThat(tokens.token(OUTLOOK, ample())).isNotEqualTo(graph);
         assertThat(SERVER.tokens.asked)
                 .containsExactly(
                         Map.of(
@@ -89,36 +90,36 @@ class TokenSourceTest {
     @CsvSource({"3599,3298,false", "3599,3300,true", "3599,4000,true", "60,29,false", "60,31,true"})
     void aTokenIsRenewedBeforeItExpires(int lifetime, int after, boolean renewed) {
         SERVER.tokens.lifetime = lifetime;
-        TokenSource tokens = tokens(Map.of());
-        Secret first = tokens.get(GraphServer.RESOURCE, ample());
+        TokenEndpoint tokens = tokens(Map.of());
+        Secret first = tokens.token(GraphServer.RESOURCE, ample());
         clock.advance(Duration.ofSeconds(after));
-        assertThat(tokens.get(GraphServer.RESOURCE, ample()).equals(first)).isEqualTo(!renewed);
+        assertThat(tokens.token(GraphServer.RESOURCE, ample()).equals(first)).isEqualTo(!renewed);
     }
 
     @Test
     void whereItCannotBeRenewedTheOldOneIsUsedAsLongAsItLasts() {
-        TokenSource tokens = tokens(Map.of());
-        Secret first = tokens.get(GraphServer.RESOURCE, ample());
+        TokenEndpoint tokens = tokens(Map.of());
+        Secret first = tokens.token(GraphServer.RESOURCE, ample());
         SERVER.always(is("POST", TOKEN), request -> WireMock.aResponse().withStatus(503));
         clock.advance(Duration.ofSeconds(3400));
-        assertThat(tokens.get(GraphServer.RESOURCE, ample())).isEqualTo(first);
+        assertThat(tokens.token(GraphServer.RESOURCE, ample())).isEqualTo(first);
         clock.advance(Duration.ofSeconds(300));
         assertThat(failure(tokens).kind()).isEqualTo(Kind.TRANSIENT);
     }
 
     @Test
     void onlyTheTokenThatWasRefusedIsForgotten() {
-        TokenSource tokens = tokens(Map.of());
-        Secret first = tokens.get(GraphServer.RESOURCE, ample());
+        TokenEndpoint tokens = tokens(Map.of());
+        Secret first = tokens.token(GraphServer.RESOURCE, ample());
         tokens.forget(GraphServer.RESOURCE, Secret.of("another"));
-        assertThat(tokens.get(GraphServer.RESOURCE, ample())).isEqualTo(first);
+        assertThat(tokens.token(GraphServer.RESOURCE, ample())).isEqualTo(first);
         tokens.forget(GraphServer.RESOURCE, first);
-        assertThat(tokens.get(GraphServer.RESOURCE, ample())).isNotEqualTo(first);
+        assertThat(tokens.token(GraphServer.RESOURCE, ample())).isNotEqualTo(first);
     }
 
     @Test
     void manyThreadsShareOneRequest() throws Exception {
-        TokenSource tokens = tokens(Map.of());
+        TokenEndpoint tokens = tokens(Map.of());
         ExecutorService threads = Executors.newFixedThreadPool(8);
         CountDownLatch begin = new CountDownLatch(1);
         try {
@@ -126,7 +127,7 @@ class TokenSourceTest {
             for (int i = 0; i < 8; i++) {
                 all.add(threads.submit(() -> {
                     begin.await();
-                    return tokens.get(GraphServer.RESOURCE, ample());
+                    return tokens.token(GraphServer.RESOURCE, ample());
                 }));
             }
             begin.countDown();
@@ -199,7 +200,7 @@ class TokenSourceTest {
     void withoutTimeNothingIsAsked() {
         assertThat(catchThrowableOfType(
                                 ProviderFailure.class,
-                                () -> tokens(Map.of()).get(GraphServer.RESOURCE, Deadline.in(Duration.ZERO)))
+                                () -> tokens(Map.of()).token(GraphServer.RESOURCE, Deadline.in(Duration.ZERO)))
                         .kind())
                 .isEqualTo(Kind.TRANSIENT);
         assertThat(SERVER.requests()).isEmpty();
