@@ -39,11 +39,13 @@ final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
     private final GraphApi api;
     private final MicrosoftSettings settings;
     private final Licences licences;
+    private final Licensing licensing;
 
     GraphMailboxes(GraphApi api, MicrosoftSettings settings, Licences licences) {
         this.api = api;
         this.settings = settings;
         this.licences = licences;
+        this.licensing = new Licensing(api, settings);
     }
 
     @Override
@@ -122,7 +124,12 @@ final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
                             + sku.enabled() + " paid for, " + sku.consumed() + " assigned): buy more");
         }
         GraphUser user = there.orElseGet(() -> made(order, country));
-        return licensed(id, user, sku, there.isEmpty());
+        if (there.isPresent()) {
+            licensing.give(id, sku);
+        } else {
+            licensing.giveOrUndo(id, sku, () -> remove(user));
+        }
+        return user.standing(id, State.PENDING, "Exchange is still making it", licences.quota());
     }
 
     private GraphFailure exists(MailboxId id, GraphUser user) {
@@ -186,60 +193,6 @@ final class GraphMailboxes implements MailboxProvisioner, MailboxSuspension {
                 Kind.IN_DOUBT,
                 "mailbox " + id + " may have been made, look for it before it is asked for again: "
                         + failure.getMessage());
-    }
-
-    private HostedMailbox licensed(MailboxId id, GraphUser user, Licences.Sku sku, boolean isNew) {
-        try {
-            license(id, sku);
-        } catch (ProviderFailure failure) {
-            throw unlicensed(id, user, failure, isNew);
-        }
-        return user.standing(id, State.PENDING, "Exchange is still making it", licences.quota());
-    }
-
-    private GraphFailure unlicensed(MailboxId id, GraphUser user, ProviderFailure failure, boolean isNew) {
-        // It may not be known in every part of the directory yet.
-        boolean comes = failure instanceof GraphFailure graph && GraphApi.isAbsence(graph);
-        if (failure.kind() != Kind.PERMANENT || comes) {
-            return api.cannot(
-                    Kind.TRANSIENT,
-                    "mailbox " + id + ": its user is made and its licence is not given yet, ask again: "
-                            + failure.getMessage());
-        }
-        return isNew
-                ? undone(id, user, failure)
-                : api.cannot(
-                        Kind.PERMANENT,
-                        "mailbox " + id + ": its user is there and could not be given the licence " + sku() + ": "
-                                + failure.getMessage());
-    }
-
-    private void license(MailboxId id, Licences.Sku sku) {
-        Map<String, Object> licence = Map.of("skuId", sku.id(), "disabledPlans", List.of());
-        Json body = Json.of(Map.of("addLicenses", List.of(licence), "removeLicenses", List.of()));
-        api.send(
-                () -> HttpCall.post("/users/{}/assignLicense", id.toString())
-                        .json(body)
-                        .repeatable(),
-                "LicenseAssignment.ReadWrite.All");
-    }
-
-    /** A user that can have no licence is no mailbox. */
-    private GraphFailure undone(MailboxId id, GraphUser user, ProviderFailure failure) {
-        String rest = "and was taken away again";
-        try {
-            remove(user);
-        } catch (ProviderFailure stays) {
-            rest = "and could not be taken away again, delete it: " + stays.getMessage();
-        }
-        return api.cannot(
-                Kind.PERMANENT,
-                "mailbox " + id + " could not be given the licence " + sku() + " " + rest + ": "
-                        + failure.getMessage());
-    }
-
-    private String sku() {
-        return settings.licenseSku().orElse("");
     }
 
     /** Also one that was left half made. What else has that address, such as an administrator, stays. */
