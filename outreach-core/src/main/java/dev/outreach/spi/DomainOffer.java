@@ -36,6 +36,20 @@ public sealed interface DomainOffer {
      */
     record Unavailable(DomainName name, String reason) implements DomainOffer {}
 
+    /**
+     * Why an order must not be carried out at what is offered now, as one sentence: it cannot be registered, or costs
+     * more than the order allows. Empty if nothing is in the way.
+     */
+    default Optional<String> objection(DomainOrder order) {
+        if (this instanceof Unavailable unavailable) {
+            return Optional.of(unavailable.reason());
+        }
+        Money price = ((Available) this).price(order.years());
+        return price.isAtMost(order.atMost())
+                ? Optional.empty()
+                : Optional.of("it costs " + price + " now, and at most " + order.atMost() + " was allowed");
+    }
+
     /** The offer, if it is one. */
     default Optional<Available> available() {
         return this instanceof Available offer ? Optional.of(offer) : Optional.empty();

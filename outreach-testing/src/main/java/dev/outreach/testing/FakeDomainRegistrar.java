@@ -129,15 +129,9 @@ public final class FakeDomainRegistrar implements DomainRegistrar {
         if (known != null && known.state() != State.FAILED) {
             return failures.end(known);
         }
-        Optional<DomainOffer.Available> offer = offerOf(order.name()).available();
-        if (offer.isEmpty()) {
-            return failures.end(
-                    new RegistrationStatus(State.FAILED, ((DomainOffer.Unavailable) offerOf(order.name())).reason()));
-        }
-        Money price = offer.get().price(order.years());
-        if (!price.isAtMost(order.atMost())) {
-            return failures.end(new RegistrationStatus(
-                    State.FAILED, "it costs " + price + " now, and at most " + order.atMost() + " was allowed"));
+        Optional<String> objection = offerOf(order.name()).objection(order);
+        if (objection.isPresent()) {
+            return failures.end(new RegistrationStatus(State.FAILED, objection.get()));
         }
         @Nullable RegistrationStatus scripted = next.poll();
         return failures.end(settle(order, scripted == null ? done() : scripted));

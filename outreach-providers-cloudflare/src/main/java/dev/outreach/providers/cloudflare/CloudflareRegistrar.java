@@ -1,7 +1,6 @@
 package dev.outreach.providers.cloudflare;
 
 import dev.outreach.fleet.DomainName;
-import dev.outreach.fleet.Money;
 import dev.outreach.fleet.Quoted;
 import dev.outreach.http.HttpCall;
 import dev.outreach.http.HttpCallBuilder;
@@ -90,14 +89,9 @@ final class CloudflareRegistrar implements DomainRegistrar {
         if (known.isPresent() && known.get().state() != State.FAILED) {
             return known.get();
         }
-        DomainOffer offer = check(List.of(order.name())).get(0);
-        if (offer instanceof DomainOffer.Unavailable unavailable) {
-            return new RegistrationStatus(State.FAILED, unavailable.reason());
-        }
-        Money price = ((DomainOffer.Available) offer).price(order.years());
-        if (!price.isAtMost(order.atMost())) {
-            return new RegistrationStatus(
-                    State.FAILED, "it costs " + price + " now, and at most " + order.atMost() + " was allowed");
+        Optional<String> objection = check(List.of(order.name())).get(0).objection(order);
+        if (objection.isPresent()) {
+            return new RegistrationStatus(State.FAILED, objection.get());
         }
         return followed(order.name(), ask(order));
     }

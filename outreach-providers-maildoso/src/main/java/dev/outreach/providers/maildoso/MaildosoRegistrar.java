@@ -110,13 +110,9 @@ final class MaildosoRegistrar implements DomainRegistrar {
             return failed("Maildoso cannot be told to renew it: order it without, and see to its renewal at"
                     + " app.maildoso.com");
         }
-        DomainOffer offer = check(List.of(order.name())).get(0);
-        if (offer instanceof DomainOffer.Unavailable unavailable) {
-            return failed(unavailable.reason());
-        }
-        Money price = ((DomainOffer.Available) offer).price(order.years());
-        if (!price.isAtMost(order.atMost())) {
-            return failed("it costs " + price + " now, and at most " + order.atMost() + " was allowed");
+        Optional<String> objection = check(List.of(order.name())).get(0).objection(order);
+        if (objection.isPresent()) {
+            return failed(objection.get());
         }
         RegistrationStatus asked = ask(order.name());
         return patience.until(

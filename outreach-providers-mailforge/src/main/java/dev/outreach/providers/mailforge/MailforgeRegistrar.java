@@ -1,7 +1,6 @@
 package dev.outreach.providers.mailforge;
 
 import dev.outreach.fleet.DomainName;
-import dev.outreach.fleet.Money;
 import dev.outreach.http.HttpCall;
 import dev.outreach.http.HttpCallBuilder;
 import dev.outreach.http.HttpFailure.Kind;
@@ -93,13 +92,9 @@ final class MailforgeRegistrar implements DomainRegistrar {
             return failed("Mailforge registers for one year, and " + order.years() + " were asked for, for at most "
                     + order.atMost());
         }
-        DomainOffer offer = check(List.of(order.name())).get(0);
-        if (offer instanceof DomainOffer.Unavailable unavailable) {
-            return failed(unavailable.reason());
-        }
-        Money price = ((DomainOffer.Available) offer).price(order.years());
-        if (!price.isAtMost(order.atMost())) {
-            return failed("it costs " + price + " now, and at most " + order.atMost() + " was allowed");
+        Optional<String> objection = check(List.of(order.name())).get(0).objection(order);
+        if (objection.isPresent()) {
+            return failed(objection.get());
         }
         RegistrationStatus asked = ask(order.name());
         return renewed(
