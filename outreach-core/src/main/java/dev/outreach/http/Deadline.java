@@ -3,8 +3,8 @@ package dev.outreach.http;
 import java.time.Duration;
 
 /**
- * When a piece of work must be over. Kept by the machine's own stop-watch and not by the clock that is given to us: sockets
- * and threads wait in real time whatever that clock says. Immutable.
+ * When a piece of work must be over. Kept by the machine's own stop-watch and not by the clock that is given to us:
+ * sockets and threads wait in real time whatever that clock says. Immutable.
  */
 public final class Deadline {
     /** A stop-watch of nanoseconds in 64 bits tells apart what is less than 292 years away. */

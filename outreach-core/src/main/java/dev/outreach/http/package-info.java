@@ -7,6 +7,9 @@
  *
  * <p>No message of this package shows a header, a query, a body that was sent, or what fills the places of a path; and
  * what the server says is shown without the secrets that were sent to it.
+ *
+ * <p>What bounds a wait and what waits, {@link dev.outreach.http.Deadline} and {@link dev.outreach.http.Pause}, serve
+ * other protocols too.
  */
 @NullMarked
 package dev.outreach.http;
