@@ -22,6 +22,15 @@ public interface HttpApi {
     }
 
     /**
+     * Whether nobody on the way can read what an API is told: it is encrypted, or is on this very machine.
+     *
+     * @throws IllegalArgumentException if the base is no URL as {@link #at} takes; the message does not show it
+     */
+    static boolean isPrivate(URI base) {
+        return Origin.of(base).isPrivate();
+    }
+
+    /**
      * Makes a call and waits for its answer. An interrupted thread ends in a failure, with its interrupt flag set.
      *
      * @return an answer with a status of 200 to 299, or one that the call takes as an answer

@@ -52,8 +52,13 @@ record Origin(String scheme, String host, int port, String path) {
         return scheme.equals("https");
     }
 
+    /** Whether nobody on the way can read what is sent there. */
+    boolean isPrivate() {
+        return isEncrypted() || isThisHost();
+    }
+
     /** Whether it is this very machine, by name or by an address in digits. */
-    boolean isThisHost() {
+    private boolean isThisHost() {
         try {
             // A name is not looked up here.
             return host.equals("localhost")

@@ -1,5 +1,8 @@
 package dev.outreach.spi;
 
+import dev.outreach.http.HttpApi;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +96,33 @@ public final class ProviderConfig {
             throw bad(name, "is '" + value + "'; use one of " + known.keySet());
         }
         return chosen;
+    }
+
+    /**
+     * The URL that an API is under, without slashes at its end: encrypted, but for one on this machine, so that keys
+     * can be sent there; without user, query and fragment. The error does not show it.
+     *
+     * @param otherwise where it is if the setting is absent
+     */
+    public URI url(String name, String otherwise) {
+        String fix = "; leave it out for " + otherwise;
+        URI url;
+        try {
+            url = new URI(text(name, otherwise).replaceAll("/+$", ""));
+        } catch (URISyntaxException notAUrl) {
+            throw bad(name, "is not a URL" + fix);
+        }
+        try {
+            if (HttpApi.isPrivate(url)) {
+                return url;
+            }
+        } catch (IllegalArgumentException unfit) {
+            throw bad(name, "is not fit: " + unfit.getMessage() + fix);
+        }
+        throw bad(
+                name,
+                "is not an https URL, so that keys could be read on their way; use https, or leave it out for "
+                        + otherwise);
     }
 
     /** An error that names the setting. */

@@ -111,7 +111,7 @@ record CloudflareSettings(
         Plan plan = config.choice("plan", Plan.class, Plan.FREE);
         checkComment(config, config.number("comment-length", plan.comment, 1, 500));
         return new CloudflareSettings(
-                baseUrl(config),
+                config.url("base-url", "https://api.cloudflare.com/client/v4"),
                 token(config),
                 account(config),
                 config.choice("registrar", Registrar.class, Registrar.LIVE),
@@ -159,13 +159,5 @@ record CloudflareSettings(
             throw config.bad("account-id", "is no account id; copy it from the overview page of a zone");
         }
         return account;
-    }
-
-    private static URI baseUrl(ProviderConfig config) {
-        try {
-            return URI.create(config.text("base-url", "https://api.cloudflare.com/client/v4"));
-        } catch (IllegalArgumentException notAUrl) {
-            throw config.bad("base-url", "is not a URL; leave it out for Cloudflare's own");
-        }
     }
 }

@@ -155,7 +155,7 @@ record MaildosoSettings(
     /** Reads them. */
     static MaildosoSettings of(ProviderConfig config) {
         return new MaildosoSettings(
-                baseUrl(config),
+                config.url("base-url", "https://api.maildoso.com"),
                 token(config),
                 MailboxQuota.perRollingDay(config.number("daily-limit", DAILY_LIMIT, 0, 1_000_000)),
                 server(config, "smtp", 587),
@@ -180,14 +180,6 @@ record MaildosoSettings(
             throw config.bad("token", "is no access token, which begins with pat_; check what was pasted for spaces");
         }
         return token;
-    }
-
-    private static URI baseUrl(ProviderConfig config) {
-        try {
-            return URI.create(config.text("base-url", "https://api.maildoso.com"));
-        } catch (IllegalArgumentException notAUrl) {
-            throw config.bad("base-url", "is not a URL; leave it out for the vendor's own");
-        }
     }
 
     private static ServerSettings server(ProviderConfig config, String protocol, int port) {

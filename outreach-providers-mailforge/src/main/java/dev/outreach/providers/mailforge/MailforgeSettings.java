@@ -150,7 +150,7 @@ record MailforgeSettings(
     static MailforgeSettings of(ProviderConfig config) {
         Currency currency = currency(config);
         return new MailforgeSettings(
-                url(config, "base-url", "https://api.mailforge.ai/public"),
+                config.url("base-url", "https://api.mailforge.ai/public"),
                 key(config, "key").orElseThrow(() -> config.bad("key", MISSING_KEY)),
                 config.choice("auth", KeyForm.class, KeyForm.RAW),
                 workspace(config, "workspace"),
@@ -193,14 +193,6 @@ record MailforgeSettings(
             throw config.bad(name, "is no id of a workspace; GET /workspaces lists them, such as wks_1");
         }
         return workspace;
-    }
-
-    static URI url(ProviderConfig config, String name, String otherwise) {
-        try {
-            return URI.create(config.text(name, otherwise));
-        } catch (IllegalArgumentException notAUrl) {
-            throw config.bad(name, "is not a URL; leave it out for the vendor's own");
-        }
     }
 
     private static MailboxQuota quota(ProviderConfig config) {

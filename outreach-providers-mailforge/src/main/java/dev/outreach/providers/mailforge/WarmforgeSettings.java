@@ -24,7 +24,7 @@ record WarmforgeSettings(URI baseUrl, Secret key, Optional<KeyForm> form, Option
     static Optional<WarmforgeSettings> of(ProviderConfig config) {
         return MailforgeSettings.key(config, "warmforge-key")
                 .map(key -> new WarmforgeSettings(
-                        MailforgeSettings.url(config, "warmforge-base-url", "https://api.warmforge.ai/public/v1"),
+                        config.url("warmforge-base-url", "https://api.warmforge.ai/public/v1"),
                         key,
                         form(config),
                         MailforgeSettings.workspace(config, "warmforge-workspace"),

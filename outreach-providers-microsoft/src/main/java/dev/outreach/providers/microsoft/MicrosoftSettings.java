@@ -118,10 +118,10 @@ record MicrosoftSettings(
                         "it has to be one tenant: copy the directory (tenant) id from the app's overview"),
                 shaped(config, "client-id", GUID, "copy the application (client) id from the app's overview"),
                 ClientCredential.of(config),
-                server(config, "login-url", "https://login.microsoftonline.com"),
-                server(config, "graph-url", "https://graph.microsoft.com/v1.0"),
-                url(config, "graph-resource", "https://graph.microsoft.com").toString(),
-                url(config, "outlook-resource", "https://outlook.office365.com").toString(),
+                config.url("login-url", "https://login.microsoftonline.com"),
+                config.url("graph-url", "https://graph.microsoft.com/v1.0"),
+                config.url("graph-resource", "https://graph.microsoft.com").toString(),
+                config.url("outlook-resource", "https://outlook.office365.com").toString(),
                 sku(config),
                 country(config),
                 config.number("daily-recipients", 10_000, 0, 10_000_000),
@@ -174,26 +174,5 @@ record MicrosoftSettings(
 
     private static Duration millis(ProviderConfig config, String name, int otherwise, int least) {
         return Duration.ofMillis(config.number(name, otherwise, least, 3_600_000));
-    }
-
-    /** A server that secrets are sent to: in the clear on this machine only. */
-    private static URI server(ProviderConfig config, String name, String otherwise) {
-        URI url = url(config, name, otherwise);
-        if (!url.toString().matches("https:.*|http://(?:localhost|127\\.[0-9.]+|\\[::1])(?:[:/].*)?")) {
-            throw config.bad(name, "would have secrets sent in the clear; use https, or leave it out for " + otherwise);
-        }
-        return url;
-    }
-
-    private static URI url(ProviderConfig config, String name, String otherwise) {
-        String text = config.text(name, otherwise);
-        if (!text.matches("https?://[A-Za-z0-9._~:/\\[\\]-]+")) {
-            throw config.bad(name, "is no URL without a query; leave it out for " + otherwise);
-        }
-        try {
-            return URI.create(text.replaceAll("/+$", ""));
-        } catch (IllegalArgumentException notAUrl) {
-            throw config.bad(name, "is no URL; leave it out for " + otherwise);
-        }
     }
 }

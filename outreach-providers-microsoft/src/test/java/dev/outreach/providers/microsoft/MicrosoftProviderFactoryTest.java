@@ -95,11 +95,11 @@ class MicrosoftProviderFactoryTest {
                 "smtp-host | 'a b' | no host name",
                 "smtp-port | 70000 | from 1 to 65535",
                 "imap-host | 'a/b' | no host name",
-                "login-url | 'ftp://x' | no URL",
-                "graph-url | 'https://graph.example/v1.0?x=1' | without a query",
+                "login-url | 'ftp://x' | not an http or https URL",
+                "graph-url | 'https://graph.example/v1.0?x=1' | a query",
                 "graph-url | http://graph.example/v1.0 | use https",
                 "login-url | http://127.0.0.1.example | use https",
-                "outlook-resource | outlook | no URL",
+                "outlook-resource | outlook | not an http or https URL",
             })
     void settingsThatAreWrong(String name, String value, String words) {
         assertThatIllegalArgumentException()
