@@ -20,9 +20,9 @@ final class InboxWalk {
     private final long seed;
     private final boolean withLosses;
     private final Random random;
-    private final PostBag bag = PostBag.from(InboxPosition.since(InboxReaderContract.BEGINNING));
+    private final PostBag bag = PostBag.from(InboxPosition.since(InboxReaderUnderTest.BEGINNING));
     private final List<Integer> came = new ArrayList<>();
-    private Instant now = InboxReaderContract.BEGINNING;
+    private Instant now = InboxReaderUnderTest.BEGINNING;
     private int last;
 
     InboxWalk(InboxReaderBench bench, long seed, boolean withLosses) {

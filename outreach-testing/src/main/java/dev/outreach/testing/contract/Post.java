@@ -1,5 +1,6 @@
 package dev.outreach.testing.contract;
 
+import dev.outreach.spi.InboxMessage.Folder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -40,6 +41,13 @@ final class Post {
         int left = octets - head.length();
         String body = line.repeat(left / line.length()) + "x".repeat(left % line.length());
         return (head + body).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Delivers letters of these numbers, each as many minutes after the beginning as its number says. */
+    static void deliver(InboxReaderBench bench, int first, int number) {
+        for (int i = first; i < first + number; i++) {
+            bench.deliver(letter(i), Folder.INBOX, InboxReaderUnderTest.BEGINNING.plusSeconds(60L * i));
+        }
     }
 
     /** The number of a letter, which its head has. */

@@ -27,9 +27,13 @@ final class PostBag {
         return new PostBag(position.text());
     }
 
+    static InboxPage read(InboxReaderBench bench, InboxPosition from, int most) {
+        return bench.reader().read(bench.mailbox(), from, most);
+    }
+
     /** Reads one page. */
     InboxPage page(InboxReaderBench bench, int most) {
-        InboxPage page = bench.reader().read(bench.mailbox(), InboxPosition.parse(position), most);
+        InboxPage page = read(bench, InboxPosition.parse(position), most);
         assertThat(page.messages()).as("a page of at most %d", most).hasSizeLessThanOrEqualTo(most);
         for (InboxMessage message : page.messages()) {
             int number = Post.number(message.bytes());
