@@ -29,6 +29,12 @@ final class DirectoryState {
     /** Other addresses of users, by those. */
     final Map<String, String> aliases = new TreeMap<>();
 
+    /** Domains of other accounts. */
+    final List<String> anothers = new ArrayList<>();
+
+    /** Domains that were added, each time. */
+    final List<String> addedDomains = new ArrayList<>();
+
     /** Domains in whose DNS the text can be seen. */
     final List<String> published = new ArrayList<>();
 
@@ -153,9 +159,10 @@ final class DirectoryState {
         List<String> path = request.path();
         if (request.method().equals("POST")) {
             String name = request.json().get("domainName").asText();
-            if (name.startsWith("taken") || domains.putIfAbsent(name, false) != null) {
+            if (anothers.contains(name) || domains.putIfAbsent(name, false) != null) {
                 return Reply.error(409, "duplicate", "Entity already exists.");
             }
+            addedDomains.add(name);
             return Reply.ok(domain(name));
         }
         if (path.size() == 6) {

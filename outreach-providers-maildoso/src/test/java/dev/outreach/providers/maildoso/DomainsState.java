@@ -15,6 +15,7 @@ final class DomainsState {
     final List<String> sold = new ArrayList<>();
     final Deque<Course> courses = new ArrayDeque<>();
     final List<String> charged = new ArrayList<>();
+    final List<String> takenIn = new ArrayList<>();
 
     /** What is there when only external ones are asked for. */
     final List<String> external = new ArrayList<>();
@@ -90,6 +91,7 @@ final class DomainsState {
     Reply takeIn(Map<?, ?> body) {
         for (Object name : (List<?>) body.get("domains")) {
             add((String) name, "AWAITING_NS", "EXTERNAL");
+            takenIn.add((String) name);
         }
         return Reply.nothing();
     }

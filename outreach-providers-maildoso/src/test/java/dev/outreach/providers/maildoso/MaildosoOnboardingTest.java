@@ -12,14 +12,12 @@ import dev.outreach.spi.HostedDomain;
 import dev.outreach.spi.HostedDomain.State;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.testing.FakeClock;
-import dev.outreach.testing.contract.VendorMishap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class MaildosoOnboardingTest {
     private static final DomainName SHOP = new DomainName("shop.example");
@@ -95,24 +93,5 @@ class MaildosoOnboardingTest {
         assertThat(failure.kind()).isEqualTo(Kind.PERMANENT);
         assertThat(failure).hasMessageContaining("shop.example");
         assertThat(onboarding(Map.of()).domain(SHOP)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(VendorMishap.class)
-    void aMishapDoesNotAddTwiceAndIsWhatItSays(VendorMishap mishap) {
-        DomainOnboarding onboarding = onboarding(Map.of("timeout-ms", "1000"));
-        SERVER.mishapWhenWriting(mishap);
-        try {
-            assertThat(onboarding.add(SHOP).name()).isEqualTo(SHOP);
-            assertThat(SERVER.domains.rows).hasSize(1);
-        } catch (ProviderFailure failure) {
-            assertThat(failure.getMessage()).doesNotContain("t0ps3cret").doesNotContain("\n");
-            if (failure.kind() != Kind.IN_DOUBT) {
-                assertThat(SERVER.domains.rows).isEmpty();
-            }
-        }
-        SERVER.forgetMishaps();
-        onboarding.add(SHOP);
-        assertThat(SERVER.domains.rows).hasSize(1);
     }
 }

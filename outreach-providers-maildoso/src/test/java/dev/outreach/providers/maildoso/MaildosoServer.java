@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class MaildosoServer implements BeforeAllCallback, BeforeEachCallback, Aft
     AccountsState accounts = new AccountsState(domains);
     int silenceMs = SILENCE_MS;
     private final Deque<VendorMishap> whenWriting = new ArrayDeque<>();
-    private final Deque<VendorMishap> whenReading = new ArrayDeque<>();
+    private final Deque<Optional<VendorMishap>> whenReading = new ArrayDeque<>();
     private final Deque<Reply> scripted = new ArrayDeque<>();
 
     private final class Api implements ResponseDefinitionTransformerV2 {
@@ -101,7 +102,20 @@ final class MaildosoServer implements BeforeAllCallback, BeforeEachCallback, Aft
     }
 
     synchronized void mishapWhenReading(VendorMishap mishap) {
-        whenReading.add(mishap);
+        mishapWhenReading(0, mishap);
+    }
+
+    /** Lets this go wrong with the read that comes after so many others. */
+    synchronized void mishapWhenReading(int after, VendorMishap mishap) {
+        for (int i = 0; i < after; i++) {
+            whenReading.add(Optional.empty());
+        }
+        whenReading.add(Optional.of(mishap));
+    }
+
+    private @Nullable VendorMishap nextWhenReading() {
+        @Nullable Optional<VendorMishap> next = whenReading.poll();
+        return next == null ? null : next.orElse(null);
     }
 
     synchronized void forgetMishaps() {
@@ -140,7 +154,7 @@ final class MaildosoServer implements BeforeAllCallback, BeforeEachCallback, Aft
     private ResponseDefinitionBuilder answer(LoggedRequest request) {
         String method = request.getMethod().value();
         boolean reads = method.equals("GET") || request.getUrl().endsWith("/domains/search");
-        @Nullable VendorMishap mishap = reads ? whenReading.poll() : whenWriting.poll();
+        @Nullable VendorMishap mishap = reads ? nextWhenReading() : whenWriting.poll();
         if (mishap == null) {
             @Nullable Reply next = reads ? null : scripted.poll();
             return said(next == null ? signedIn(request) : next);

@@ -17,6 +17,7 @@ final class DirectoryState {
     final Map<String, Map<String, Object>> users = new LinkedHashMap<>();
     final Map<String, Map<String, Object>> domains = new LinkedHashMap<>();
     final List<String> made = new ArrayList<>();
+    final List<String> addedDomains = new ArrayList<>();
     final List<String> passwords = new ArrayList<>();
 
     /** Addresses of groups, and further ones of users. */
@@ -284,6 +285,7 @@ final class DirectoryState {
             return Reply.error(400, "ObjectConflict", "Another object with the same value already exists.");
         }
         domain(name, false);
+        addedDomains.add(name);
         return Reply.of(201, domains.get(name));
     }
 

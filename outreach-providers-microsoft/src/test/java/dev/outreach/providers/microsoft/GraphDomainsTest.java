@@ -16,14 +16,11 @@ import dev.outreach.spi.HostedDomain;
 import dev.outreach.spi.HostedDomain.State;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.testing.FakeClock;
-import dev.outreach.testing.contract.VendorMishap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class GraphDomainsTest {
@@ -114,19 +111,6 @@ class GraphDomainsTest {
             assertThat(failure.kind()).isEqualTo(Kind.PERMANENT);
             assertThat(failure).hasMessageContaining("no domain shop.example").hasMessageContaining("add it");
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aMishapWhenAddingIsWhatItSaysAndMayBeFollowedByAnother(VendorMishap mishap) {
-        SERVER.mishapWhenWriting(mishap);
-        ProviderFailure failure = catchThrowableOfType(ProviderFailure.class, () -> domains.add(SHOP));
-        if (failure == null) {
-            assertThat(SERVER.directory.domains).containsKey(SHOP.value());
-        } else if (failure.kind() != Kind.IN_DOUBT) {
-            assertThat(SERVER.directory.domains).as("after %s", failure).isEmpty();
-        }
-        assertThat(domains.add(SHOP).name()).isEqualTo(SHOP);
     }
 
     @Test
