@@ -46,13 +46,13 @@ final class Warmforge implements WarmupService {
     @Override
     public List<WarmupState> mailboxes() {
         Map<MailboxId, WarmupState> all = new LinkedHashMap<>();
+        // Pages in a row, up to this one, that brought nothing new: one can be, as a list changes while it is read.
+        int idle = 0;
         for (int page = 1; page <= MOST_PAGES; page++) {
-            HttpCallBuilder call = HttpCall.get(path("/mailboxes"), places())
-                    .query("status", "all")
-                    .query("page", String.valueOf(page))
-                    .query("page_size", String.valueOf(pageSize));
+            HttpCallBuilder call = page(page);
             Json answer = api.read(call);
             List<Json> rows = api.rows(call, answer.at("mailboxes"));
+            int known = all.size();
             rows.forEach(row -> {
                 WarmupState state = read(call, row);
                 all.put(state.id(), state);
@@ -63,11 +63,20 @@ final class Warmforge implements WarmupService {
             if (page >= pages) {
                 return List.copyOf(all.values());
             }
-            if (rows.isEmpty()) {
-                throw api.unfit(call, "answered without mailboxes, and there should be " + pages + " pages of them");
+            idle = all.size() == known ? idle + 1 : 0;
+            if (rows.isEmpty() || idle > 1) {
+                throw api.unfit(
+                        call, "answered without further mailboxes, and there should be " + pages + " pages of them");
             }
         }
         throw api.cannot(Kind.PERMANENT, "the list of mailboxes has more than " + MOST_PAGES + " pages");
+    }
+
+    private HttpCallBuilder page(int page) {
+        return HttpCall.get(path("/mailboxes"), places())
+                .query("status", "all")
+                .query("page", String.valueOf(page))
+                .query("page_size", String.valueOf(pageSize));
     }
 
     @Override

@@ -15,10 +15,18 @@ final class WarmState {
     static final String WORKSPACE = "wks-1";
 
     final Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
-    final List<Map<String, Object>> stats = new ArrayList<>();
+
+    /** What was done, by address. */
+    final Map<String, List<Map<String, Object>>> stats = new LinkedHashMap<>();
 
     /** What the header of a good key is. */
     String expectedHeader = "Bearer " + ForgeServer.WARM_KEY;
+
+    /** By how many rows the second page begins too early. */
+    int overlap;
+
+    /** Whether every page says that there is another one. */
+    boolean endless;
 
     /** Whether a change is answered without a body. */
     boolean saysNothing;
@@ -44,6 +52,11 @@ final class WarmState {
         return row;
     }
 
+    void did(String address, String date, int sent, int replied, int spam) {
+        stats.computeIfAbsent(address, fresh -> new ArrayList<>())
+                .add(Map.of("date", date, "sentCount", sent, "replyCount", replied, "spamCount", spam));
+    }
+
     Reply route(String method, String[] path, Map<String, String> query, String body) {
         List<String> rest = Arrays.asList(path).subList(3, path.length);
         if (wholeAccount) {
@@ -67,7 +80,7 @@ final class WarmState {
         }
         if (rest.size() > 2) {
             return query.containsKey("from") && query.containsKey("to")
-                    ? Reply.ok(Map.of("stats", stats))
+                    ? Reply.ok(Map.of("stats", stats.getOrDefault(address, List.of())))
                     : new Reply(400, Map.of("message", "from and to are required"));
         }
         if (method.equals("PATCH")) {
@@ -93,7 +106,7 @@ final class WarmState {
         int page = Integer.parseInt(query.get("page"));
         int size = Integer.parseInt(query.get("page_size"));
         List<Object> all = List.copyOf(rows.values());
-        int start = Math.min(all.size(), (page - 1) * size);
+        int start = endless ? 0 : Math.min(all.size(), Math.max(0, (page - 1) * size - overlap));
         return Reply.ok(Map.of(
                 "mailboxes",
                 all.subList(start, Math.min(all.size(), start + size)),
@@ -102,6 +115,6 @@ final class WarmState {
                 "pageSize",
                 size,
                 "totalPages",
-                (all.size() + size - 1) / size));
+                endless ? page + 1 : (all.size() + overlap + size - 1) / size));
     }
 }

@@ -110,7 +110,7 @@ class WireFactsTest {
         facts.checkAnswer(
                 "GET /workspaces/{}/mailboxes/{}",
                 Reply.ok(SERVER.warm.add(ANN.toString())).text());
-        SERVER.warm.stats.add(Map.of("date", "2026-01-05", "sentCount", 9, "replyCount", 3, "spamCount", 1));
+        SERVER.warm.did(ANN.toString(), "2026-01-05", 9, 3, 1);
         String[] list = "/warmforge/public/workspaces/wks-1/mailboxes".split("/");
         facts.checkAnswer(
                 "GET /workspaces/{}/mailboxes",
