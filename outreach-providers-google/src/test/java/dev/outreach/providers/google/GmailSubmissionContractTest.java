@@ -8,6 +8,7 @@ import dev.outreach.testing.FakeSmtpServer;
 import dev.outreach.testing.Fleets;
 import dev.outreach.testing.contract.SmtpTransportContract;
 import java.net.InetSocketAddress;
+import java.util.Collection;
 import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,6 +23,11 @@ class GmailSubmissionContractTest implements SmtpTransportContract {
                 .clock(FakeClock.at(Fleets.START))
                 .logins((user, token) -> SERVER.tokens.isGood(user, token))
                 .start();
+    }
+
+    @Override
+    public Collection<String> secrets() {
+        return SERVER.secrets();
     }
 
     @Override

@@ -13,9 +13,11 @@ import dev.outreach.testing.contract.TransportBench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -77,6 +79,10 @@ class GmailTransportContractTest implements MailTransportContract {
         /** A send is one call, and one without an answer is in doubt: that a message has not left only a refusal can say. */
         @Override
         public void mishap(EmailAddress recipient, Mishap mishap) {
+            // A careless server says back the tokens that it was shown.
+            String said = SERVER.secrets().stream()
+                    .filter(secret -> secret.startsWith("ya29."))
+                    .collect(Collectors.joining(" ", " ", ""));
             SERVER.sendMishaps.put(
                     "<" + recipient + ">",
                     switch (mishap) {
@@ -84,7 +90,7 @@ class GmailTransportContractTest implements MailTransportContract {
                             new SendMishap(
                                     false,
                                     GoogleServer.json(
-                                            Reply.error(400, "failedPrecondition", "Mail service not enabled")));
+                                            Reply.error(400, "failedPrecondition", "Mail service not enabled" + said)));
                         case DIES_AFTER_TAKING ->
                             new SendMishap(true, GoogleServer.json(200, "").withFault(Fault.CONNECTION_RESET_BY_PEER));
                         case DIES_AFTER_LOSING ->
@@ -100,6 +106,11 @@ class GmailTransportContractTest implements MailTransportContract {
                     .flatMap(box -> box.messages.stream())
                     .map(sent -> new ReceivedMessage(sent.received(), sent.field(FROM), sent.field(TO), sent.bytes()))
                     .toList();
+        }
+
+        @Override
+        public Collection<String> secrets() {
+            return SERVER.secrets();
         }
 
         @Override

@@ -8,6 +8,9 @@ import dev.outreach.testing.FakeSmtpServer;
 import dev.outreach.testing.Fleets;
 import dev.outreach.testing.contract.SmtpTransportContract;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,6 +25,13 @@ class MaildosoTransportContractTest implements SmtpTransportContract {
                 .clock(FakeClock.at(Fleets.START))
                 .logins((user, secret) -> user.equals("ann@a.example") && secret.startsWith("pa55word-"))
                 .start();
+    }
+
+    @Override
+    public Collection<String> secrets() {
+        List<String> secrets = new ArrayList<>(List.of(MaildosoServer.TOKEN));
+        SERVER.accounts.rows.keySet().forEach(id -> secrets.add(AccountsState.password(id)));
+        return secrets;
     }
 
     @Override

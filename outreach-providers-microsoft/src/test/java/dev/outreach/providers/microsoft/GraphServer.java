@@ -218,7 +218,7 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         }
         // In one call nothing but a refusal is certain to come before the message is handed over.
         if (path[2].equals("sendMail") && mishap == Mishap.DIES_BEFORE) {
-            return response(Reply.error(429, "ApplicationThrottled", "Too many"));
+            return response(Reply.error(429, "ApplicationThrottled", "Too many " + said(request)));
         }
         boolean before = mishap == Mishap.DIES_BEFORE || mishap == Mishap.SILENT_BEFORE;
         boolean acts = sends && (mishap == Mishap.DIES_AFTER_TAKING || mishap == Mishap.SILENT_AFTER_TAKING);

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -82,6 +84,13 @@ class GraphTransportContractTest implements MailTransportContract {
                                 item.received, item.mailbox, MailState.header(item.bytes, "To"), item.bytes))
                         .toList();
             }
+        }
+
+        @Override
+        public Collection<String> secrets() {
+            List<String> secrets = new ArrayList<>(List.of(Clients.SECRET));
+            secrets.addAll(SERVER.tokens.resources.keySet());
+            return secrets;
         }
 
         @Override

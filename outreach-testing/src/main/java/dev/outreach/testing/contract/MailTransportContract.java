@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.outreach.fleet.EmailAddress;
 import dev.outreach.message.OutgoingMessage;
 import dev.outreach.signal.SmtpReply;
+import dev.outreach.spi.MailTransport;
 import dev.outreach.spi.SendResult;
 import dev.outreach.testing.ReceivedMessage;
 import dev.outreach.testing.contract.TransportBench.Mishap;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every {@link dev.outreach.spi.MailTransport} must do: each send ends in one result, and the result is true of
+ * What every {@link MailTransport} must do: each send ends in one result, and the result is true of
  * what the server holds. No clause measures time; a transport that waits without bound runs into the time-out of a test.
  */
 @Timeout(120)
@@ -124,6 +125,29 @@ public interface MailTransportContract {
                         bench.transport().send(message, Letters.limitFor(mishap));
                         assertThat(bench.transport().send(Letters.to("ok@b.example"), AMPLE))
                                 .isInstanceOf(SendResult.Accepted.class);
+                    }
+                }));
+    }
+
+    /** Nor in what results say. */
+    @TestFactory
+    default Stream<DynamicTest> noSecretIsEverSeen() {
+        return Stream.of(Mishap.values())
+                .map(mishap -> DynamicTest.dynamicTest(mishap.name(), () -> {
+                    try (TransportBench bench = bench();
+                            Overheard overheard = new Overheard()) {
+                        MailTransport transport = bench.transport();
+                        overheard.call(transport::toString);
+                        overheard.call(() -> transport.send(Letters.to("ok@b.example"), AMPLE));
+                        OutgoingMessage refused = Letters.to("refused@b.example");
+                        bench.refuse(refused.recipient(), Letters.REFUSALS.get(0));
+                        overheard.call(() -> transport.send(refused, AMPLE));
+                        OutgoingMessage message = Letters.to("bob@b.example");
+                        bench.mishap(message.recipient(), mishap);
+                        overheard.call(() -> transport.send(message, Letters.limitFor(mishap)));
+                        overheard.call(() -> bench.transportToNobody().send(message, AMPLE));
+                        overheard.call(transport::toString);
+                        overheard.assertWithout(bench.secrets());
                     }
                 }));
     }

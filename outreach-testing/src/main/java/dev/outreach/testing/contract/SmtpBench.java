@@ -10,8 +10,12 @@ import dev.outreach.testing.Fleets;
 import dev.outreach.testing.ReceivedMessage;
 import dev.outreach.testing.SmtpReaction;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An SMTP transport and the fake server that it sends to. */
 public final class SmtpBench implements TransportBench {
@@ -22,11 +26,13 @@ public final class SmtpBench implements TransportBench {
             Mishap.SILENT_BEFORE, SmtpReaction.silentAtRecipient(),
             Mishap.SILENT_AFTER_TAKING, SmtpReaction.silentAfterStoring());
 
+    private final SmtpTransportContract contract;
     private final FakeSmtpServer server;
     private final Provider provider;
     private final Provider toNobody;
 
     SmtpBench(SmtpTransportContract contract) {
+        this.contract = contract;
         server = contract.server();
         provider = contract.providerFor(server.address());
         toNobody = contract.providerFor(deadAddress());
@@ -61,6 +67,20 @@ public final class SmtpBench implements TransportBench {
     @Override
     public List<ReceivedMessage> received() {
         return server.received();
+    }
+
+    /** Also as AUTH has them on the wire (RFC 4954): PLAIN, LOGIN, XOAUTH2. */
+    @Override
+    public Collection<String> secrets() {
+        return contract.secrets().stream().flatMap(SmtpBench::written).toList();
+    }
+
+    private static Stream<String> written(String secret) {
+        String user = Letters.SENDER.toString();
+        return Stream.concat(
+                Stream.of(secret),
+                Stream.of(secret, "\0" + user + "\0" + secret, "user=" + user + "\1auth=Bearer " + secret + "\1\1")
+                        .map(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Override

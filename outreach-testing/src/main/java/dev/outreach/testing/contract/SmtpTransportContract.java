@@ -10,6 +10,7 @@ import dev.outreach.testing.FakeSmtpServer;
 import dev.outreach.testing.Fleets;
 import dev.outreach.testing.SmtpReaction;
 import java.net.InetSocketAddress;
+import java.util.Collection;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.TestFactory;
 public interface SmtpTransportContract extends MailTransportContract {
     /** A new provider that sends to this server, without TLS; the contract closes it. */
     Provider providerFor(InetSocketAddress server);
+
+    /** The passwords and tokens that it signs in with. Asked after the calls. */
+    Collection<String> secrets();
 
     /** A new server; by default one that wants no sign-in. The contract closes it. */
     default FakeSmtpServer server() {

@@ -4,6 +4,7 @@ import dev.outreach.fleet.EmailAddress;
 import dev.outreach.signal.SmtpReply;
 import dev.outreach.spi.MailTransport;
 import dev.outreach.testing.ReceivedMessage;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -39,6 +40,9 @@ public interface TransportBench extends AutoCloseable {
 
     /** What the server took, in any order. */
     List<ReceivedMessage> received();
+
+    /** What must never be seen: the passwords and tokens that the transport signs in with. Asked after the calls. */
+    Collection<String> secrets();
 
     /** Closes both sides. */
     @Override

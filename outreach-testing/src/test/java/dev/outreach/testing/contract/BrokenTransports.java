@@ -5,7 +5,10 @@ import dev.outreach.spi.Provider;
 import dev.outreach.spi.SendResult;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.LoggerFactory;
 
 /** Transports that are wrong in one way each. Not run by themselves. */
 final class BrokenTransports {
@@ -116,10 +119,38 @@ final class BrokenTransports {
         }
     }
 
+    static class TellsItsKey implements MailTransportContract {
+        @Override
+        public TransportBench bench() {
+            return new ScriptedBench(transport -> (message, limit) -> {
+                LoggerFactory.getLogger(BrokenTransports.class).trace("Authorization: Bearer t0p-s3cret");
+                return transport.send(message, limit);
+            });
+        }
+    }
+
+    /** Says in its results how it signed in. */
+    static class ShowsItsKey implements MailTransportContract {
+        @Override
+        public TransportBench bench() {
+            return new ScriptedBench(transport -> (message, limit) -> {
+                SendResult result = transport.send(message, limit);
+                return result instanceof SendResult.InDoubt doubt
+                        ? new SendResult.InDoubt(doubt.why() + " to t0p-s3cret")
+                        : result;
+            });
+        }
+    }
+
     static class NaiveSmtp implements SmtpTransportContract {
         @Override
         public Provider providerFor(InetSocketAddress server) {
             return new NaiveSmtpProvider(server);
+        }
+
+        @Override
+        public Collection<String> secrets() {
+            return List.of("t0p-s3cret");
         }
     }
 }

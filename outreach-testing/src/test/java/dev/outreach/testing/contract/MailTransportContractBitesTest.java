@@ -18,6 +18,8 @@ class MailTransportContractBitesTest {
                 Arguments.of(
                         BrokenTransports.SwallowsInterrupts.class,
                         "anInterruptedThreadGetsATrueResultAndStaysInterrupted"),
+                Arguments.of(BrokenTransports.TellsItsKey.class, "noSecretIsEverSeen"),
+                Arguments.of(BrokenTransports.ShowsItsKey.class, "noSecretIsEverSeen"),
                 Arguments.of(BrokenTransports.MixesUpThreads.class, "manyThreadsGetEachTheirOwnResult"),
                 Arguments.of(BrokenTransports.StaysBroken.class, "aRefusalDoesNotTouchTheNextMessage"),
                 Arguments.of(BrokenTransports.StaysBroken.class, "aMishapDoesNotTouchTheNextMessage"),

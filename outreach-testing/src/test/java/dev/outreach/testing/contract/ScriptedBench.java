@@ -10,6 +10,7 @@ import dev.outreach.testing.FakeClock;
 import dev.outreach.testing.FakeProvider;
 import dev.outreach.testing.Fleets;
 import dev.outreach.testing.ReceivedMessage;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,11 @@ final class ScriptedBench implements TransportBench {
         OutgoingMessage message = call.message();
         return new ReceivedMessage(
                 call.at(), message.from().toString(), message.recipient().toString(), message.bytes());
+    }
+
+    @Override
+    public Collection<String> secrets() {
+        return List.of("t0p-s3cret");
     }
 
     @Override

@@ -13,6 +13,8 @@ import dev.outreach.testing.FakeProviderContext;
 import dev.outreach.testing.FakeSmtpServer;
 import dev.outreach.testing.Fleets;
 import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +48,11 @@ class SubmissionContractTest implements SmtpTransportContract {
                 .clock(FakeClock.at(Fleets.START))
                 .logins((user, secret) -> secret.equals("password of " + user))
                 .start();
+    }
+
+    @Override
+    public Collection<String> secrets() {
+        return List.of("password of " + Letters.SENDER);
     }
 
     @Override
