@@ -66,14 +66,16 @@ final class GmailInbox implements InboxReader {
             throw mailbox.unfit("is no list of messages");
         }
         List<InboxMessage> messages = new ArrayList<>();
-        for (Json found : page.get().at("messages").items()) {
-            message(mailbox, mailbox.id(found))
-                    .filter(message -> !message.received().isBefore(from.since()))
-                    .ifPresent(messages::add);
+        List<String> found =
+                page.get().at("messages").items().stream().map(mailbox::id).toList();
+        for (String name : found) {
+            // What the page before had may stand on this one too, as what comes in moves a list on.
+            Optional<InboxMessage> fresh = cursor.given().contains(name) ? Optional.empty() : message(mailbox, name);
+            fresh.filter(message -> !message.received().isBefore(from.since())).ifPresent(messages::add);
         }
         messages.sort(Comparator.comparing(InboxMessage::received));
         String next = mailbox.nextPage(page.get(), cursor);
-        InboxCursor then = next.isEmpty() ? InboxCursor.at(cursor.history()) : cursor.onPage(next);
+        InboxCursor then = next.isEmpty() ? InboxCursor.at(cursor.history()) : cursor.onPage(next, found);
         return new InboxPage(
                 messages,
                 new InboxPosition(from.since(), then.text()),

@@ -17,15 +17,15 @@ record HistoryPage(List<Json> added, InboxCursor next, boolean hasMore) {
         String token = mailbox.nextPage(page, from);
         List<Json> added = new ArrayList<>();
         String done = from.history();
-        String last = from.last();
+        List<String> given = from.given();
         for (Json record : records) {
-            List<Json> messages = after(mailbox, messages(record), last);
+            List<Json> messages = after(mailbox, messages(record), given);
             if (added.size() + messages.size() > most) {
-                return cutOff(mailbox, added, messages, new InboxCursor(from.way(), done, "", last), most);
+                return cutOff(mailbox, added, messages, new InboxCursor(from.way(), done, "", given), most);
             }
             added.addAll(messages);
             done = mailbox.number(record.at("id"));
-            last = "";
+            given = List.of();
         }
         if (token.isEmpty()) {
             return new HistoryPage(added, InboxCursor.at(mailbox.number(page.at("historyId"))), false);
@@ -51,9 +51,9 @@ record HistoryPage(List<Json> added, InboxCursor next, boolean hasMore) {
     }
 
     /** Those behind a message that was given before; all if it is not among them. */
-    private static List<Json> after(GmailMailbox mailbox, List<Json> messages, String last) {
-        for (int i = 0; !last.isEmpty() && i < messages.size(); i++) {
-            if (mailbox.id(messages.get(i)).equals(last)) {
+    private static List<Json> after(GmailMailbox mailbox, List<Json> messages, List<String> given) {
+        for (int i = 0; !given.isEmpty() && i < messages.size(); i++) {
+            if (given.contains(mailbox.id(messages.get(i)))) {
                 return messages.subList(i + 1, messages.size());
             }
         }

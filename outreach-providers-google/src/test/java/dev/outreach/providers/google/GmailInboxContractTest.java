@@ -76,6 +76,18 @@ class GmailInboxContractTest implements InboxReaderContract {
         }
 
         @Override
+        public boolean pageTwice() {
+            SERVER.gmail.twice = true;
+            return true;
+        }
+
+        @Override
+        public boolean endlessPages() {
+            SERVER.gmail.endless = true;
+            return true;
+        }
+
+        @Override
         public void mishapWhenReading(int after, VendorMishap mishap) {
             SERVER.mishapWhenReading(after, mishap);
         }

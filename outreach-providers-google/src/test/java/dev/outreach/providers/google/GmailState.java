@@ -47,9 +47,16 @@ final class GmailState {
     /** Whether messages are not found by their Message-ID yet. */
     boolean lags;
 
+    /** Whether the next search gives its first page twice. */
+    boolean twice;
+
+    /** Whether lists have pages without end, and nothing on them. */
+    boolean endless;
+
     /** By how much sizes are estimated too small. */
     int underestimate;
 
+    private int emptyPages;
     private long lastId = 0x18c0_0000_0000L;
 
     Box box(String address) {
@@ -86,8 +93,9 @@ final class GmailState {
         }
         return switch (path.get(4)) {
             case "profile" -> Reply.ok(Map.of("emailAddress", address, "historyId", String.valueOf(box.history)));
-            case "history" -> history(box, request);
-            default -> path.size() == 5 ? search(box, request) : message(box, path.get(5), request.parameter("format"));
+            case "history" -> endless ? emptyPage(box) : history(box, request);
+            default ->
+                path.size() == 5 ? searched(box, request) : message(box, path.get(5), request.parameter("format"));
         };
     }
 
@@ -139,6 +147,23 @@ final class GmailState {
                 "messagesAdded", List.of(Map.of("message", ids)));
     }
 
+    /** Of any list, with a token of its own for the next one. */
+    private Reply emptyPage(Box box) {
+        return Reply.ok(Map.of(
+                "historyId",
+                String.valueOf(box.history),
+                "nextPageToken",
+                "g" + box.generation + "_empty" + ++emptyPages));
+    }
+
+    private Reply searched(Box box, Request request) {
+        if (endless) {
+            return Reply.ok(
+                    Map.of("resultSizeEstimate", 1, "nextPageToken", "g" + box.generation + "_empty" + ++emptyPages));
+        }
+        return search(box, request);
+    }
+
     /** Newest first. A page begins behind a message, so that it stays what it is while others come in. */
     private Reply search(Box box, Request request) {
         Optional<Integer> behind = Optional.empty();
@@ -168,7 +193,10 @@ final class GmailState {
                             .map(message -> Map.of("id", message.id(), "threadId", message.threadId()))
                             .toList());
         }
-        if (rest.size() > size) {
+        if (twice) {
+            twice = false;
+            body.put("nextPageToken", "g" + box.generation + "_again");
+        } else if (rest.size() > size) {
             body.put(
                     "nextPageToken",
                     "g" + box.generation + "_" + rest.get(size - 1).id());

@@ -23,8 +23,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Reads the inbox and the junk folder by their lists of changes ("Get incremental changes to messages in a folder"), and
@@ -97,6 +99,7 @@ final class GraphInbox implements InboxReader {
         boolean moved = !hasMore && cursor.isAfterFirstRound() && read.isAfter(from.since());
         Instant since = moved ? read : from.since();
         return position(since, cursor)
+                .or(() -> position(since, cursor.withoutGiven()))
                 .or(() -> position(since, cursor.begunAgain()))
                 .orElseThrow(() -> api.cannot(
                         Kind.PERMANENT, "Graph's links for the folders of " + mailbox + " are too long to be kept"));
@@ -148,13 +151,14 @@ final class GraphInbox implements InboxReader {
             throw unfit("a list of them");
         }
         List<Json> listed = body.at("value").items();
-        List<InboxEntry> entries = new ArrayList<>();
-        for (Json wire : listed) {
-            entry(place, wire)
-                    .filter(entry -> mark.round() == Round.CHANGES
-                            || !entry.received().isBefore(since.truncatedTo(ChronoUnit.SECONDS)))
-                    .ifPresent(entries::add);
-        }
+        List<InboxEntry> all =
+                listed.stream().flatMap(wire -> entry(place, wire).stream()).toList();
+        Set<String> given = all.isEmpty() ? mark.given() : names(all);
+        List<InboxEntry> entries = all.stream()
+                .filter(entry -> !mark.given().contains(InboxCursor.shortName(entry.id())))
+                .filter(entry -> mark.round() == Round.CHANGES
+                        || !entry.received().isBefore(since.truncatedTo(ChronoUnit.SECONDS)))
+                .toList();
         boolean isResync = mark.round().isResync();
         int seen = mark.entries() + listed.size();
         Optional<String> next = body.at("@odata.nextLink").text();
@@ -162,14 +166,18 @@ final class GraphInbox implements InboxReader {
             throw api.cannot(Kind.TRANSIENT, "Graph names a page of messages twice: the list has no end");
         }
         if (next.isPresent()) {
-            return new Step(entries, new Mark(mark.round(), seen, next.get()), true, isResync);
+            return new Step(entries, new Mark(mark.round(), seen, next.get(), given), true, isResync);
         }
         String delta = body.at("@odata.deltaLink").text().orElseThrow(() -> unfit("a link to go on by"));
         boolean isFiltered = mark.round() == Round.SINCE || mark.round() == Round.AGAIN;
         if (isFiltered && seen >= MOST_FILTERED) {
             return new Step(entries, Mark.beginning(Round.WHOLE), true, isResync);
         }
-        return new Step(entries, new Mark(Round.CHANGES, 0, delta), false, isResync);
+        return new Step(entries, new Mark(Round.CHANGES, 0, delta, given), false, isResync);
+    }
+
+    private static Set<String> names(List<InboxEntry> entries) {
+        return entries.stream().map(entry -> InboxCursor.shortName(entry.id())).collect(Collectors.toSet());
     }
 
     private Supplier<HttpCallBuilder> first(Place place, Mark mark, Instant since) {

@@ -68,6 +68,18 @@ class GraphInboxContractTest implements InboxReaderContract {
         }
 
         @Override
+        public boolean pageTwice() {
+            SERVER.mail.pageTwice = true;
+            return true;
+        }
+
+        @Override
+        public boolean endlessPages() {
+            SERVER.mail.endless = true;
+            return true;
+        }
+
+        @Override
         public void mishapWhenReading(int after, VendorMishap mishap) {
             SERVER.mishapWhenReading(after, mishap);
         }

@@ -81,6 +81,13 @@ final class MailState {
     Instant now = Instant.parse("2026-01-05T09:00:00Z");
     boolean ownMessageIds;
     boolean copiesComeLater;
+
+    /** Whether the next page of changes comes twice. */
+    boolean pageTwice;
+
+    /** Whether changes have pages without end, and nothing on them. */
+    boolean endless;
+
     private int epoch = 1;
     private int ids;
 
@@ -242,6 +249,10 @@ final class MailState {
         if (mark.epoch() != epoch) {
             return Reply.error(410, "SyncStateNotFound", "The sync state generation is not found.");
         }
+        if (endless) {
+            String further = new Mark(epoch, mark.from(), mark.since(), mark.listed() + 1).text();
+            return Reply.page(List.of(), "@odata.nextLink", link + "?$skiptoken=" + further);
+        }
         List<Item> log = items.stream()
                 .filter(item -> item.mailbox.equals(mailbox) && item.folder.equals(folder))
                 .toList();
@@ -257,6 +268,11 @@ final class MailState {
             }
         }
         boolean full = first && isFiltered && listed >= MOST_FILTERED;
+        if (pageTwice && !page.isEmpty()) {
+            pageTwice = false;
+            String again = new Mark(epoch, mark.from(), mark.since(), listed).text();
+            return Reply.page(page, "@odata.nextLink", link + "?$skiptoken=" + again);
+        }
         if (at < log.size() && !full) {
             String next = new Mark(epoch, at, mark.since(), listed).text();
             return Reply.page(page, "@odata.nextLink", link + "?$" + (first ? "skiptoken=" : "deltatoken=") + next);
