@@ -1,5 +1,6 @@
 package dev.outreach.providers.microsoft;
 
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,15 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The users, licences and domains of a tenant, and what Graph says of calls about them. */
+/** The users and licences of a tenant, and what Graph says of calls about them. */
 final class DirectoryState {
     static final String SKU = "4b9405b0-7788-4568-add1-99614e613b69";
     static final String SKU_NAME = "EXCHANGESTANDARD";
 
     final Map<String, Map<String, Object>> users = new LinkedHashMap<>();
-    final Map<String, Map<String, Object>> domains = new LinkedHashMap<>();
     final List<String> made = new ArrayList<>();
-    final List<String> addedDomains = new ArrayList<>();
     final List<String> passwords = new ArrayList<>();
 
     /** Addresses of groups, and further ones of users. */
@@ -28,12 +27,14 @@ final class DirectoryState {
     boolean slow;
     boolean pageTwice;
     boolean endless;
-    boolean dnsIsThere;
     int licenceRefusals;
     int notYetKnown;
+    private final DomainsState domains;
     private int ids;
 
-    // Users
+    DirectoryState(DomainsState domains) {
+        this.domains = domains;
+    }
 
     Map<String, Object> user(String name, boolean licensed, boolean provisioned) {
         Map<String, Object> user = new LinkedHashMap<>();
@@ -105,6 +106,21 @@ final class DirectoryState {
                 .count();
     }
 
+    Reply route(LoggedRequest request, String[] path, String base) {
+        String method = request.getMethod().value();
+        if (path.length == 1) {
+            return method.equals("GET") ? users(GraphRequest.query(request), base) : create(GraphRequest.body(request));
+        }
+        if (path.length == 3) {
+            return assign(path[1], GraphRequest.body(request));
+        }
+        return switch (method) {
+            case "GET" -> user(path[1]);
+            case "PATCH" -> change(path[1], GraphRequest.body(request));
+            default -> delete(path[1]);
+        };
+    }
+
     Reply users(Map<String, String> query, String base) {
         int from = Integer.parseInt(query.getOrDefault("$skiptoken", "0"));
         List<Map<String, Object>> all = new ArrayList<>(users.values());
@@ -146,7 +162,7 @@ final class DirectoryState {
         if (!missing.isEmpty()) {
             return Reply.error(400, "Request_BadRequest", "A value is required for property " + missing);
         }
-        Map<String, Object> known = domains.get(domain);
+        Map<String, Object> known = domains.rows.get(domain);
         if (known == null || !Boolean.TRUE.equals(known.get("isVerified"))) {
             return Reply.error(
                     400,
@@ -253,101 +269,5 @@ final class DirectoryState {
                         "servicePlanName", plan,
                         "provisioningStatus", "Success",
                         "appliesTo", "User")));
-    }
-
-    // Domains
-
-    void domain(String name, boolean verified, String... services) {
-        Map<String, Object> domain = new LinkedHashMap<>();
-        domain.put("id", name);
-        domain.put("isVerified", verified);
-        domain.put("isDefault", false);
-        domain.put("isInitial", false);
-        domain.put("isRoot", true);
-        domain.put("authenticationType", "Managed");
-        domain.put("supportedServices", List.of(services));
-        domain.put("state", null);
-        domains.put(name, domain);
-    }
-
-    Reply domains() {
-        return Reply.page(List.copyOf(domains.values()), null, "");
-    }
-
-    Reply domain(String name) {
-        Map<String, Object> domain = domains.get(name);
-        return domain == null ? Reply.notFound(name) : Reply.of(200, domain);
-    }
-
-    Reply addDomain(Map<String, Object> body) {
-        String name = String.valueOf(body.get("id"));
-        if (domains.containsKey(name)) {
-            return Reply.error(400, "ObjectConflict", "Another object with the same value already exists.");
-        }
-        domain(name, false);
-        addedDomains.add(name);
-        return Reply.of(201, domains.get(name));
-    }
-
-    Reply changeDomain(String name, Map<String, Object> body) {
-        Map<String, Object> domain = domains.get(name);
-        if (domain == null || !Boolean.TRUE.equals(domain.get("isVerified"))) {
-            return Reply.error(400, "Request_BadRequest", "Only verified domains can be updated.");
-        }
-        domain.putAll(body);
-        return Reply.nothing(204);
-    }
-
-    Reply verify(String name) {
-        Map<String, Object> domain = domains.get(name);
-        if (domain == null) {
-            return Reply.notFound(name);
-        }
-        if (!dnsIsThere) {
-            return Reply.error(400, "Request_BadRequest", "Domain verification failed: the record was not found.");
-        }
-        domain.put("isVerified", true);
-        return Reply.of(200, domain);
-    }
-
-    Reply verificationRecords(String name) {
-        return Reply.page(
-                List.of(
-                        record("Txt", name, "Email", "text", "MS=ms37829104"),
-                        record("Mx", name, "Email", "mailExchange", "ms37829104.msv1.invalid")),
-                null,
-                "");
-    }
-
-    Reply serviceRecords(String name) {
-        if (!(domains.get(name).get("supportedServices") instanceof List<?> services) || !services.contains("Email")) {
-            return Reply.page(List.of(), null, "");
-        }
-        Map<String, Object> srv = new LinkedHashMap<>(
-                record("Srv", "_autodiscover._tcp." + name, "Email", "nameTarget", "autodiscover.outlook.com"));
-        srv.putAll(Map.of("priority", 10, "weight", 5, "port", 443, "service", "_autodiscover", "protocol", "_tcp"));
-        return Reply.page(
-                List.of(
-                        record("Mx", name, "Email", "mailExchange", name.replace('.', '-') + ".e-v1.mx.microsoft"),
-                        record("Txt", name, "Email", "text", "v=spf1 include: spf.protection.outlook.com -all"),
-                        record("CName", "autodiscover." + name, "Email", "canonicalName", "autodiscover.outlook.com"),
-                        record("CName", "sip." + name, "OfficeCommunicationsOnline", "canonicalName", "sipdir.example"),
-                        srv),
-                null,
-                "");
-    }
-
-    private static Map<String, Object> record(
-            String type, String label, String service, String name, @Nullable Object value) {
-        Map<String, Object> record = new LinkedHashMap<>();
-        record.put("@odata.type", "#microsoft.graph.domainDns" + type.replace("CName", "Cname") + "Record");
-        record.put("id", "2d26e0a1-" + type);
-        record.put("isOptional", false);
-        record.put("label", label);
-        record.put("recordType", type);
-        record.put("supportedService", service);
-        record.put("ttl", 3600);
-        record.put(name, value);
-        return record;
     }
 }

@@ -25,7 +25,7 @@ class GraphDomainsContractTest implements DomainOnboardingContract {
         Bench() {
             SERVER.reset();
             onboarding = Clients.capability(SERVER, clock, DomainOnboarding.class, Clients.IMPATIENT);
-            SERVER.directory.domain("contoso.example", true, "Email");
+            SERVER.domains.add("contoso.example", true, "Email");
         }
 
         @Override
@@ -36,10 +36,10 @@ class GraphDomainsContractTest implements DomainOnboardingContract {
         @Override
         public void has(DomainName domain, State state) {
             boolean verified = state != State.PENDING;
-            SERVER.directory.domain(domain.value(), verified, verified ? new String[] {"Email"} : new String[0]);
+            SERVER.domains.add(domain.value(), verified, verified ? new String[] {"Email"} : new String[0]);
             if (state == State.FAILED) {
-                SERVER.directory
-                        .domains
+                SERVER.domains
+                        .rows
                         .get(domain.value())
                         .put("state", Map.of("operation", "ForceDelete", "status", "Failed"));
             }
@@ -47,19 +47,17 @@ class GraphDomainsContractTest implements DomainOnboardingContract {
 
         @Override
         public void publish(DomainName domain) {
-            SERVER.directory.dnsIsThere = true;
+            SERVER.domains.dnsIsThere = true;
         }
 
         @Override
         public List<DomainName> added() {
-            return SERVER.directory.addedDomains.stream().map(DomainName::new).toList();
+            return SERVER.domains.added.stream().map(DomainName::new).toList();
         }
 
         @Override
         public List<DomainName> present() {
-            return SERVER.directory.domains.keySet().stream()
-                    .map(DomainName::new)
-                    .toList();
+            return SERVER.domains.rows.keySet().stream().map(DomainName::new).toList();
         }
 
         @Override

@@ -42,7 +42,7 @@ class GraphDomainsTest {
         HostedDomain notYet = domains.verify(SHOP);
         assertThat(notYet.state()).isEqualTo(State.PENDING);
         assertThat(notYet.note()).contains("record was not found");
-        SERVER.directory.dnsIsThere = true;
+        SERVER.domains.dnsIsThere = true;
         assertThat(domains.verify(SHOP).state()).isEqualTo(State.READY);
         assertThat(domains.domain(SHOP)).map(HostedDomain::isReady).contains(true);
         assertThat(domains.domains()).extracting(HostedDomain::name).containsExactly(SHOP);
@@ -50,7 +50,7 @@ class GraphDomainsTest {
 
     @Test
     void whatItNeedsIsMicrosoftsOwnWord() {
-        SERVER.directory.domain(SHOP.value(), true, "Email");
+        SERVER.domains.add(SHOP.value(), true, "Email");
         DomainNeeds needs = domains.needs(SHOP);
         assertThat(needs.ownership()).isEmpty();
         assertThat(needs.host().orElseThrow().mx()).containsExactly(new Mx(0, "shop-example.e-v1.mx.microsoft"));
@@ -66,7 +66,7 @@ class GraphDomainsTest {
 
     @Test
     void dkimIsForAPersonToDo() {
-        SERVER.directory.domain(SHOP.value(), true, "Email");
+        SERVER.domains.add(SHOP.value(), true, "Email");
         assertThat(domains.needs(SHOP).steps()).singleElement().satisfies(step -> {
             assertThat(step.selectors()).containsExactly("selector1", "selector2");
             assertThat(String.join("\n", step.instructions()))
@@ -80,7 +80,7 @@ class GraphDomainsTest {
 
     @Test
     void aDomainThatIsThereIsGivenBack() {
-        SERVER.directory.domain(SHOP.value(), true, "Email");
+        SERVER.domains.add(SHOP.value(), true, "Email");
         assertThat(domains.add(SHOP).state()).isEqualTo(State.READY);
         assertThat(domains.verify(SHOP).state()).isEqualTo(State.READY);
         assertThat(SERVER.requests())
@@ -90,16 +90,16 @@ class GraphDomainsTest {
 
     @Test
     void aDomainIsWrittenAsItsOwnersDo() {
-        SERVER.directory.domain(SHOP.value(), true);
-        SERVER.directory.domains.get(SHOP.value()).put("id", "Shop.Example");
+        SERVER.domains.add(SHOP.value(), true);
+        SERVER.domains.rows.get(SHOP.value()).put("id", "Shop.Example");
         assertThat(domains.domain(SHOP)).map(HostedDomain::name).contains(SHOP);
         assertThat(domains.domain(SHOP).orElseThrow().note()).contains("e-mail is not switched on");
     }
 
     @Test
     void aFailedChangeIsForAPerson() {
-        SERVER.directory.domain(SHOP.value(), true, "Email");
-        SERVER.directory.domains.get(SHOP.value()).put("state", Map.of("operation", "ForceDelete", "status", "Failed"));
+        SERVER.domains.add(SHOP.value(), true, "Email");
+        SERVER.domains.rows.get(SHOP.value()).put("state", Map.of("operation", "ForceDelete", "status", "Failed"));
         assertThat(domains.domain(SHOP).orElseThrow().state()).isEqualTo(State.FAILED);
     }
 
@@ -115,7 +115,7 @@ class GraphDomainsTest {
 
     @Test
     void recordsThatCannotBePublishedAreAFailure() {
-        SERVER.directory.domain(SHOP.value(), true, "Email");
+        SERVER.domains.add(SHOP.value(), true, "Email");
         SERVER.always(
                 is("GET", "/serviceConfigurationRecords"),
                 request -> response(Reply.page(

@@ -28,7 +28,7 @@ class GraphInboxContractTest implements InboxReaderContract {
 
         Bench() {
             SERVER.reset();
-            SERVER.directory.domain("shop.example", true, "Email");
+            SERVER.domains.add("shop.example", true, "Email");
             SERVER.directory.user(ANN.toString(), true, true);
             reader = Clients.capability(
                     SERVER,

@@ -8,10 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.http.HttpFailure.Kind;
-import dev.outreach.providers.microsoft.InboxCursor.Mark;
-import dev.outreach.providers.microsoft.InboxCursor.Round;
 import dev.outreach.spi.InboxMessage;
-import dev.outreach.spi.InboxMessage.Folder;
 import dev.outreach.spi.InboxPage;
 import dev.outreach.spi.InboxPosition;
 import dev.outreach.spi.InboxReader;
@@ -25,7 +22,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +37,6 @@ class GraphInboxTest {
 
     private static final MailboxId ANN = MailboxId.parse("ann@shop.example");
     private static final Instant BEGINNING = Instant.parse("2026-01-05T09:00:00Z");
-    private static final String BASE = "https://graph.example/v1.0";
 
     private final FakeClock clock = FakeClock.at(BEGINNING);
     private final InboxReader inbox = Clients.capability(SERVER, clock, InboxReader.class, Map.of());
@@ -179,41 +174,6 @@ class GraphInboxTest {
                 .withMessageContaining("give back the one that was given");
     }
 
-    @Test
-    void aCursorIsReadBackAsItWas() {
-        InboxCursor cursor = new InboxCursor(
-                new Mark(
-                        Round.CHANGES,
-                        0,
-                        BASE + "/users('a')/mailfolders('inbox')/messages/delta?$deltatoken=x y",
-                        Set.of(InboxCursor.shortName("AAMk1"), InboxCursor.shortName("AAMk2"))),
-                new Mark(Round.SINCE, 17, "https://other.example/?$skiptoken=1", Set.of()),
-                BEGINNING);
-        assertThat(InboxCursor.parse(cursor.text(BASE), BASE)).isEqualTo(cursor);
-        InboxCursor beginning = InboxCursor.beginning(BEGINNING);
-        assertThat(InboxCursor.parse(beginning.text(BASE), BASE)).isEqualTo(beginning);
-    }
-
-    /** Tokens of 2,500 characters each, which is several times what has been seen, still fit. */
-    @Test
-    void twoLongLinksFitIntoAPosition() {
-        Random random = new Random(1);
-        byte[] token = new byte[1875];
-        random.nextBytes(token);
-        String first = Base64.getUrlEncoder().encodeToString(token);
-        random.nextBytes(token);
-        String second = Base64.getUrlEncoder().encodeToString(token);
-        String link = BASE + "/users('ann%40shop.example')/mailfolders('inbox')/messages/delta?$deltatoken=";
-        InboxCursor cursor = new InboxCursor(
-                new Mark(Round.CHANGES, 0, link + first, Set.of()),
-                new Mark(Round.CHANGES, 0, link + second, Set.of()),
-                BEGINNING);
-        InboxPosition position = new InboxPosition(BEGINNING, cursor.text(BASE));
-        assertThat(position.cursor()).hasSizeLessThan(5500);
-        assertThat(InboxCursor.parse(position.cursor(), BASE).at(Folder.SPAM).link())
-                .endsWith(second);
-    }
-
     private static String longLink() {
         byte[] token = new byte[9000];
         new Random(1).nextBytes(token);
@@ -301,7 +261,7 @@ class GraphInboxTest {
         MailState.Item bad = deliver("inbox", "bob@b.example", Duration.ofSeconds(1));
         MailState.Item good = deliver("inbox", "bob@b.example", Duration.ofSeconds(2));
         SERVER.always(
-                request -> is("GET", "/$value").test(request) && GraphServer.path(request)[3].equals(bad.id),
+                request -> is("GET", "/$value").test(request) && GraphRequest.path(request)[3].equals(bad.id),
                 request -> response(Reply.error(status, code, "No.")));
         InboxPage page = inbox.read(ANN, InboxPosition.since(BEGINNING), 10);
         assertThat(page.messages()).extracting(InboxMessage::id).containsExactly(bad.id, good.id);

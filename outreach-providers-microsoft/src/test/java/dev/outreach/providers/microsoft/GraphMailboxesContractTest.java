@@ -31,7 +31,7 @@ class GraphMailboxesContractTest implements MailboxProvisionerContract {
         Bench() {
             SERVER.reset();
             provider = Clients.provider(SERVER, clock, Clients.IMPATIENT);
-            SERVER.directory.domain("contoso.example", true, "Email");
+            SERVER.domains.add("contoso.example", true, "Email");
             SERVER.directory.user("admin@contoso.example", false, false);
         }
 
@@ -52,7 +52,7 @@ class GraphMailboxesContractTest implements MailboxProvisionerContract {
 
         @Override
         public void hasDomain(DomainName domain) {
-            SERVER.directory.domain(domain.value(), true, "Email");
+            SERVER.domains.add(domain.value(), true, "Email");
         }
 
         @Override

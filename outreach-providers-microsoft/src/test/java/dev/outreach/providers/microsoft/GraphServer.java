@@ -5,7 +5,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
@@ -16,20 +15,14 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.outreach.testing.contract.TransportBench.Mishap;
 import dev.outreach.testing.contract.VendorMishap;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -45,13 +38,12 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
     private static final int SILENCE_MS = 2500;
 
     private static final String GRAPH = "/v1.0";
-    private static final Pattern PREFERRED = Pattern.compile("odata\\.maxpagesize=(\\d+)");
-    private static final Pattern STATE = Pattern.compile("(\"(?:capabilityStatus|provisioningStatus)\":)\"[^\"]*\"");
 
     private final WireMockServer server = new WireMockServer(
             wireMockConfig().bindAddress("127.0.0.1").dynamicPort().extensions(new Api()));
 
-    DirectoryState directory = new DirectoryState();
+    DomainsState domains = new DomainsState();
+    DirectoryState directory = new DirectoryState(domains);
     MailState mail = new MailState();
     TokenState tokens = new TokenState();
     int silenceMs = SILENCE_MS;
@@ -100,7 +92,8 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         }
         server.resetAll();
         server.stubFor(any(anyUrl()).willReturn(aResponse()));
-        directory = new DirectoryState();
+        domains = new DomainsState();
+        directory = new DirectoryState(domains);
         mail = new MailState();
         tokens = new TokenState();
         silenceMs = SILENCE_MS;
@@ -166,6 +159,14 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         return requests().stream().filter(is(method, pathEnd)).count();
     }
 
+    /** How many requests of Graph there were that change something. */
+    long writes() {
+        return requests().stream()
+                .filter(request -> request.getUrl().startsWith(GRAPH))
+                .filter(request -> !request.getMethod().value().equals("GET"))
+                .count();
+    }
+
     /** Lets the sign-in service say nothing to the next who asks for a token. */
     synchronized void givesNoTokenOnce() {
         AtomicBoolean silent = new AtomicBoolean(true);
@@ -188,7 +189,7 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         }
         URI url = URI.create(request.getUrl());
         if (url.getPath().endsWith("/oauth2/v2.0/token")) {
-            return response(tokens.token(url.getPath().split("/")[1], pairs(request.getBodyAsString())));
+            return response(tokens.token(url.getPath().split("/")[1], GraphRequest.pairs(request.getBodyAsString())));
         }
         boolean reads = request.getMethod().value().equals("GET");
         @Nullable VendorMishap mishap = reads ? nextWhenReading() : nextWhenWriting();
@@ -196,12 +197,12 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
             return underWay(request);
         }
         Reply reply = mishap.acts() || reads ? checked(request) : Reply.nothing(200);
-        return mishap(mishap, said(request), reply);
+        return MishapAnswer.of(mishap, GraphRequest.said(request), reply, silenceMs);
     }
 
     /** What becomes of a call that may be a step on the way of a message to somebody for whom something goes wrong. */
     private ResponseDefinitionBuilder underWay(LoggedRequest request) {
-        String[] path = path(request);
+        String[] path = GraphRequest.path(request);
         boolean posts = request.getMethod().value().equals("POST") && path.length > 2;
         boolean creates = posts && path.length == 3 && path[2].equals("messages");
         boolean sends = posts && path[path.length - 1].matches("send|sendMail");
@@ -218,7 +219,7 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
         }
         // In one call nothing but a refusal is certain to come before the message is handed over.
         if (path[2].equals("sendMail") && mishap == Mishap.DIES_BEFORE) {
-            return response(Reply.error(429, "ApplicationThrottled", "Too many " + said(request)));
+            return response(Reply.error(429, "ApplicationThrottled", "Too many " + GraphRequest.said(request)));
         }
         boolean before = mishap == Mishap.DIES_BEFORE || mishap == Mishap.SILENT_BEFORE;
         boolean acts = sends && (mishap == Mishap.DIES_AFTER_TAKING || mishap == Mishap.SILENT_AFTER_TAKING);
@@ -232,125 +233,27 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
                 : aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
     }
 
-    /** What a careless server says back: how the caller signed in, and the last of what it sent. */
-    private static String said(LoggedRequest request) {
-        String body = request.getBodyAsString();
-        return request.getHeader("Authorization") + " "
-                + body.substring(Math.max(0, body.indexOf("\"passwordProfile")));
-    }
-
     private @Nullable VendorMishap nextWhenReading() {
-        if (whenReading.isEmpty() || readsBefore-- > 0) {
-            return null;
-        }
-        return whenReading.poll();
+        return whenReading.isEmpty() || readsBefore-- > 0 ? null : whenReading.poll();
     }
 
     private @Nullable VendorMishap nextWhenWriting() {
         return whenWriting.isEmpty() || writesBefore-- > 0 ? null : whenWriting.poll();
     }
 
-    private ResponseDefinitionBuilder mishap(VendorMishap mishap, String said, Reply reply) {
-        String html = "<html><body>Bad gateway " + said + "</body></html>";
-        boolean isJson = reply.type().startsWith("application/json");
-        return switch (mishap) {
-            case UNKNOWN_KEY, KEY_EXPIRED ->
-                response(Reply.error(401, "InvalidAuthenticationToken", "Access token is not valid: " + said));
-            case NO_PERMISSION, THROTTLED_AS_FORBIDDEN ->
-                response(Reply.error(403, "Authorization_RequestDenied", "Insufficient privileges: " + said));
-            case BUSY_FOR_A_WHILE ->
-                response(Reply.error(429, "TooManyRequests", "Too many requests"))
-                        .withHeader("Retry-After", "7");
-            case BUSY -> aResponse().withStatus(429).withBody(html);
-            case FAILS_BEFORE, FAILS_AFTER ->
-                aResponse()
-                        .withStatus(502)
-                        .withHeader("Content-Type", "text/html")
-                        .withBody(html);
-            case SILENT_BEFORE, SILENT_AFTER -> response(reply).withFixedDelay(silenceMs);
-            case TRICKLES_AFTER -> response(reply).withChunkedDribbleDelay(Math.max(1, reply.body().length), silenceMs);
-            case DIES_BEFORE, DIES_AFTER -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
-            case CUT_OFF_AFTER ->
-                isJson
-                        ? response(new Reply(
-                                reply.status(), reply.type(), Arrays.copyOf(reply.body(), reply.body().length / 2)))
-                        : aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK);
-            case OTHER_FORM_AFTER ->
-                aResponse()
-                        .withStatus(200)
-                        .withHeader("Content-Type", "text/html")
-                        .withBody(html);
-            case HALF_AN_ANSWER_AFTER ->
-                isJson
-                        ? response(Reply.of(reply.status(), Map.of("@odata.context", "x")))
-                        : response(new Reply(reply.status(), reply.type(), new byte[0]));
-            case UNKNOWN_WORDS_AFTER ->
-                isJson
-                        ? response(new Reply(
-                                reply.status(),
-                                reply.type(),
-                                STATE.matcher(reply.text())
-                                        .replaceAll("$1\"AsNeverBefore\"")
-                                        .getBytes(StandardCharsets.UTF_8)))
-                        : response(reply);
-        };
-    }
-
     private Reply checked(LoggedRequest request) {
         if (!tokens.takes(String.valueOf(request.getHeader("Authorization")), RESOURCE)) {
             return Reply.error(401, "InvalidAuthenticationToken", "Access token is not valid.");
         }
-        String[] path = path(request);
+        String[] path = GraphRequest.path(request);
         return switch (path[0]) {
             case "subscribedSkus" -> directory.skus();
-            case "domains" -> domains(request, path);
+            case "domains" -> domains.route(request, path);
             case "users" ->
-                path.length < 3 || path[2].equals("assignLicense") ? users(request, path) : mail(request, path);
+                path.length < 3 || path[2].equals("assignLicense")
+                        ? directory.route(request, path, graphUrl())
+                        : mail(request, path);
             default -> Reply.error(400, "BadRequest", "Resource not found for the segment '" + path[0] + "'.");
-        };
-    }
-
-    static String[] path(LoggedRequest request) {
-        // Links that Graph gives have the keys in brackets: users('ann%40shop.example')/mailfolders('inbox').
-        String[] path = URI.create(request.getUrl())
-                .getRawPath()
-                .substring(GRAPH.length() + 1)
-                .replaceAll("\\('([^/]*)'\\)", "/$1")
-                .replace("mailfolders", "mailFolders")
-                .split("/");
-        for (int i = 0; i < path.length; i++) {
-            path[i] = URLDecoder.decode(path[i].replace("+", "%2B"), StandardCharsets.UTF_8);
-        }
-        return path;
-    }
-
-    private Reply users(LoggedRequest request, String[] path) {
-        String method = request.getMethod().value();
-        if (path.length == 1) {
-            return method.equals("GET") ? directory.users(query(request), graphUrl()) : directory.create(body(request));
-        }
-        if (path.length == 3) {
-            return directory.assign(path[1], body(request));
-        }
-        return switch (method) {
-            case "GET" -> directory.user(path[1]);
-            case "PATCH" -> directory.change(path[1], body(request));
-            default -> directory.delete(path[1]);
-        };
-    }
-
-    private Reply domains(LoggedRequest request, String[] path) {
-        String method = request.getMethod().value();
-        if (path.length == 1) {
-            return method.equals("GET") ? directory.domains() : directory.addDomain(body(request));
-        }
-        if (path.length == 2) {
-            return method.equals("GET") ? directory.domain(path[1]) : directory.changeDomain(path[1], body(request));
-        }
-        return switch (path[2]) {
-            case "verify" -> directory.verify(path[1]);
-            case "verificationDnsRecords" -> directory.verificationRecords(path[1]);
-            default -> directory.serviceRecords(path[1]);
         };
     }
 
@@ -370,7 +273,9 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
             return mail.sendMail(mailbox, request.getBodyAsString());
         }
         if (path[2].equals("mailFolders")) {
-            return path.length == 6 ? delta(request, mailbox, path[3]) : mail.search(mailbox, path[3], query(request));
+            return path.length == 6
+                    ? delta(request, mailbox, path[3])
+                    : mail.search(mailbox, path[3], GraphRequest.query(request));
         }
         if (path.length == 3) {
             return mail.create(mailbox, request.getBodyAsString());
@@ -379,42 +284,15 @@ final class GraphServer implements BeforeAllCallback, BeforeEachCallback, AfterA
             return path[4].equals("send") ? mail.send(mailbox, path[3]) : mail.value(mailbox, path[3]);
         }
         return switch (request.getMethod().value()) {
-            case "GET" -> mail.get(mailbox, path[3], query(request));
-            case "PATCH" -> mail.rename(mailbox, path[3], body(request));
+            case "GET" -> mail.get(mailbox, path[3], GraphRequest.query(request));
+            case "PATCH" -> mail.rename(mailbox, path[3], GraphRequest.body(request));
             default -> mail.delete(mailbox, path[3]);
         };
     }
 
     private Reply delta(LoggedRequest request, String mailbox, String folder) {
-        var preferred = PREFERRED.matcher(String.valueOf(request.getHeader("Prefer")));
-        int most = preferred.find() ? Integer.parseInt(preferred.group(1)) : 10;
         String link = graphUrl() + "/users('" + mailbox.replace("@", "%40") + "')/mailfolders('" + folder
                 + "')/messages/delta";
-        return mail.delta(mailbox, folder, query(request), most, link);
-    }
-
-    static Map<String, String> query(LoggedRequest request) {
-        @Nullable String text = URI.create(request.getUrl()).getRawQuery();
-        return text == null ? Map.of() : pairs(text);
-    }
-
-    private static Map<String, String> pairs(String text) {
-        Map<String, String> pairs = new HashMap<>();
-        for (String part : text.split("&")) {
-            String[] pair = part.split("=", 2);
-            pairs.put(
-                    URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
-                    URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
-        }
-        return pairs;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> body(LoggedRequest request) {
-        try {
-            return Reply.JSON.readValue(request.getBodyAsString(), Map.class);
-        } catch (JsonProcessingException malformed) {
-            throw new IllegalStateException(malformed);
-        }
+        return mail.delta(mailbox, folder, GraphRequest.query(request), GraphRequest.most(request), link);
     }
 }

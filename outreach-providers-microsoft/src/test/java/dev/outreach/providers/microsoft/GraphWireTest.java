@@ -95,7 +95,7 @@ class GraphWireTest {
         DomainName shop = ANN.domain();
         domains.add(shop);
         domains.needs(shop);
-        SERVER.directory.dnsIsThere = true;
+        SERVER.domains.dnsIsThere = true;
         domains.verify(shop);
         domains.needs(shop);
         domains.domains();
@@ -146,8 +146,8 @@ class GraphWireTest {
     private static String checked(ServeEvent exchange) throws IOException {
         LoggedRequest request = exchange.getRequest();
         String method = request.getMethod().value();
-        String target = SCHEMA.follow(GraphServer.path(request));
-        checkQuery(target, GraphServer.query(request));
+        String target = SCHEMA.follow(GraphRequest.path(request));
+        checkQuery(target, GraphRequest.query(request));
         checkRequest(method, target, request);
         int status = exchange.getResponse().getStatus();
         String type = exchange.getResponse()
