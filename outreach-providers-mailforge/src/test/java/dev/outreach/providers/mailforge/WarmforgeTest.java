@@ -163,7 +163,7 @@ class WarmforgeTest {
     @Test
     void manyThreadsFindTheFormAtOnce() throws Exception {
         SERVER.warm.expectedHeader = ForgeServer.WARM_KEY;
-        WarmupService service = service(Map.of());
+        WarmupService service = service(Map.of("timeout-ms", "15000"));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Callable<List<WarmupState>>> calls = Collections.nCopies(16, service::mailboxes);
