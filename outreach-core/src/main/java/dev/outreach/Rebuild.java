@@ -57,10 +57,9 @@ public record Rebuild(long events, List<Difference> differences) {
         }
         WholeFleet whole = new WholeFleet(fleet);
         snapshot.ifPresent(whole::add);
-        whole.read(store);
+        long upTo = whole.read(store);
         Recall rebuilt = Recall.beside(whole.fleet(), policies, now);
-        long[] events = {0};
-        rebuilt.read(store, whole.sequence(), entry -> events[0]++);
+        rebuilt.read(store, upTo, entry -> true);
         SavedFleet state = rebuilt.save();
         List<Difference> differences = List.of();
         if (snapshot.isPresent()) {
@@ -70,7 +69,7 @@ public record Rebuild(long events, List<Difference> differences) {
                 throw new IllegalStateException("the " + snapshot.get() + " is that of nodes with other settings: "
                         + why + ". Nothing was rebuilt: use their settings");
             });
-            kept.read(store, rebuilt.sequence(), entry -> {});
+            kept.read(store, rebuilt.sequence(), entry -> true);
             differences = differences(flat(kept.save()), flat(state)).stream()
                     .filter(difference -> !isGuessed(difference.about(), whole.absent()))
                     .toList();
@@ -78,7 +77,7 @@ public record Rebuild(long events, List<Difference> differences) {
         if (rebuilt.sequence() > 0) {
             store.keep(new Snapshot(rebuilt.sequence(), now, SavedText.write(state)));
         }
-        return new Rebuild(events[0], differences);
+        return new Rebuild(rebuilt.sequence(), differences);
     }
 
     private static boolean isWhole(OutreachStore store, Optional<Snapshot> snapshot) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -171,19 +171,20 @@ final class Recall {
      * Reads the journal on.
      *
      * @param upTo the last entry to read
-     * @param seen is told of each entry
+     * @param wanted is shown each entry, and says whether it is applied; once one was not, the state is of no use
      * @throws IllegalStateException if the snapshot was passed over and what was before it has been forgotten
      * @throws JournalGap if what comes next was forgotten since the snapshot was read; the state is of no use then
      */
-    void read(OutreachStore store, long upTo, Consumer<JournalEntry> seen) {
+    void read(OutreachStore store, long upTo, Predicate<JournalEntry> wanted) {
         try (Stream<JournalEntry> journal = store.journal(sequence)) {
             journal.takeWhile(entry -> entry.sequence() <= upTo).forEach(entry -> {
                 if (sequence == 0 && entry.sequence() > 1) {
                     needsAll();
                 }
                 JournalGap.check(sequence, entry);
-                seen.accept(entry);
-                fold.apply(entry.event());
+                if (wanted.test(entry)) {
+                    fold.apply(entry.event());
+                }
                 sequence = entry.sequence();
             });
         }

@@ -59,7 +59,10 @@ final class Restart {
     }
 
     private void read() {
-        recall.read(store, Long.MAX_VALUE, entry -> clock.atLeast(entry.recordedAt()));
+        recall.read(store, Long.MAX_VALUE, entry -> {
+            clock.atLeast(entry.recordedAt());
+            return true;
+        });
         position.followedTo(recall.sequence());
     }
 

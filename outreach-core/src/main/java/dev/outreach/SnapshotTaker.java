@@ -91,10 +91,15 @@ final class SnapshotTaker {
         return whole.absent().size() == known ? first : recall(whole, last, now, first.sequence());
     }
 
+    /** From the first entry on that tells of what the fleet lacks, the rest is only looked at: it may not be applicable. */
     private Recall recall(WholeFleet whole, Optional<Snapshot> last, Instant now, long upTo) {
+        int known = whole.absent().size();
         Recall recall = Recall.beside(whole.fleet(), policies, now);
         last.ifPresent(recall::load);
-        recall.read(store, upTo, entry -> whole.add(entry.event()));
+        recall.read(store, upTo, entry -> {
+            whole.add(entry.event());
+            return whole.absent().size() == known;
+        });
         return recall;
     }
 

@@ -43,8 +43,6 @@ final class WholeFleet {
     /** When the warm-up of each began, null if it was warm when it was first heard of. */
     private final Map<MailboxId, @Nullable Instant> mailboxes = new LinkedHashMap<>();
 
-    private long sequence;
-
     WholeFleet(Fleet listed) {
         this.listed = listed;
     }
@@ -62,19 +60,20 @@ final class WholeFleet {
         saved.midnights().forEach(midnight -> client(midnight.client()));
     }
 
-    /** Takes in what the whole journal tells of. */
-    void read(OutreachStore store) {
+    /**
+     * Takes in what the whole journal tells of.
+     *
+     * @return the sequence of its last entry, 0 if there is none
+     */
+    long read(OutreachStore store) {
+        long[] last = {0};
         try (Stream<JournalEntry> journal = store.journal(0)) {
             journal.forEach(entry -> {
                 add(entry.event());
-                sequence = entry.sequence();
+                last[0] = entry.sequence();
             });
         }
-    }
-
-    /** Up to which entry the journal was read. */
-    long sequence() {
-        return sequence;
+        return last[0];
     }
 
     /** What is not in the fleet that was given. It only grows, as {@link #fleet} does with it. */

@@ -8,12 +8,14 @@ import dev.outreach.Outreach;
 import dev.outreach.OutreachBuilder;
 import dev.outreach.Rebuild;
 import dev.outreach.campaign.SendRequest;
+import dev.outreach.fleet.Client;
 import dev.outreach.fleet.ClientId;
 import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.Fleet;
 import dev.outreach.fleet.FleetId;
 import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.MailboxId;
+import dev.outreach.fleet.SendingDomain;
 import dev.outreach.fleet.Tier;
 import dev.outreach.reputation.Evidence;
 import dev.outreach.reputation.Reputation;
@@ -22,6 +24,7 @@ import dev.outreach.reputation.ReputationSettings;
 import dev.outreach.signal.ListingWeight;
 import dev.outreach.signal.Signal;
 import dev.outreach.store.JournalEntry;
+import dev.outreach.store.JournalEvent;
 import dev.outreach.store.OutreachStore;
 import dev.outreach.testing.contract.ForwardingStore;
 import java.time.Duration;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,14 +127,17 @@ class RecallTest {
                 .as("live, and from the snapshot: %s", context)
                 .isEmpty();
         assertThat(said(life, fromSnapshot)).as("what is said: %s", context).isEqualTo(said(life, whole));
-        OutreachStore keepsNothing = new ForwardingStore(life.store) {
-            @Override
-            public void keep(dev.outreach.store.Snapshot snapshot) {}
-        };
-        assertThat(life.builder().store(keepsNothing).rebuild().differences())
+        assertThat(life.builder().store(keepsNothing(life.store)).rebuild().differences())
                 .as("rebuilt: %s", context)
                 .isEmpty();
         life.outreach = fromSnapshot;
+    }
+
+    private static OutreachStore keepsNothing(OutreachStore store) {
+        return new ForwardingStore(store) {
+            @Override
+            public void keep(dev.outreach.store.Snapshot snapshot) {}
+        };
     }
 
     /** What each fleet says of everything in it, and plans for the day. */
@@ -348,12 +355,7 @@ class RecallTest {
         }
         life.clock.advance(Duration.ofDays(4));
         life.outreach.advance();
-        Fleet.Builder listed = Fleet.builder();
-        ClientId client = life.fleet.clients().iterator().next().id();
-        life.fleet.clients().forEach(listed::add);
-        life.fleet.domains().forEach(domain -> listed.add(domain == spare ? domain.boundTo(client) : domain));
-        life.fleet.mailboxes().forEach(listed::add);
-        life.fleet = listed.build();
+        life.fleet = listed(spare.name().value(), "a", life.fleet);
         life.restart();
         assertThat(life.builder().rebuild().differences())
                 .filteredOn(difference -> difference.field().equals("reputation"))
@@ -405,14 +407,16 @@ class RecallTest {
     }
 
     private static Fleet without(String name, Fleet whole) {
+        return part(whole, client -> true, domain -> !domain.name().value().equals(name));
+    }
+
+    private static Fleet part(Fleet whole, Predicate<Client> clients, Predicate<SendingDomain> domains) {
         Fleet.Builder fewer = Fleet.builder();
-        whole.clients().forEach(fewer::add);
-        whole.domains().stream()
-                .filter(domain -> !domain.name().value().equals(name))
-                .forEach(domain -> {
-                    fewer.add(domain);
-                    whole.mailboxesOf(domain.name()).forEach(fewer::add);
-                });
+        whole.clients().stream().filter(clients).forEach(fewer::add);
+        whole.domains().stream().filter(domains).forEach(domain -> {
+            fewer.add(domain);
+            whole.mailboxesOf(domain.name()).forEach(fewer::add);
+        });
         return fewer.build();
     }
 
@@ -457,6 +461,62 @@ class RecallTest {
         life.store.forget(Instant.MAX);
         life.restart();
         assertThat(life.outreach.explain(name)).contains("BURNED");
+    }
+
+    @Test
+    void anOldNodeTakesASnapshotOfReserveThatWentToClientsThatItDoesNotHave() {
+        Kept life = new Kept(17);
+        Fleet whole = life.fleet;
+        life.fleet = only("a", whole);
+        Noting store = new Noting(life.store);
+        Outreach old = life.builder().store(store).build();
+        life.fleet = whole;
+        Outreach young = life.builder().store(new WithoutSnapshot(life.store)).build();
+        life.clock.advance(Duration.ofDays(1));
+        young.advance();
+        DomainName burned = new DomainName("b1.example");
+        young.record(new Signal.Listed(young.now(), burned, "dbl.example", ListingWeight.BURNS));
+        assertThat(life.store.journal(0).map(JournalEntry::event))
+                .filteredOn(JournalEvent.DomainBound.class::isInstance)
+                .extracting(bound -> ((JournalEvent.DomainBound) bound).domain().value())
+                .containsExactly("r1.example");
+        life.fleet = listed("r4.example", "c", whole);
+        life.builder().store(new WithoutSnapshot(life.store)).build();
+        old.follow();
+        store.reads.clear();
+        life.clock.advance(Duration.ofDays(4));
+        old.advance();
+        assertThat(life.store.snapshot()).isPresent();
+        assertThat(store.reads).filteredOn(after -> after == 0).hasSize(2);
+        assertThat(life.builder().store(keepsNothing(life.store)).rebuild().differences())
+                .as("but for when warm-ups began, which is guessed")
+                .filteredOn(difference -> !difference.field().equals("why"))
+                .isEmpty();
+        life.store.forget(Instant.MAX);
+        life.restart();
+        for (String bound : List.of("r1.example", "r4.example")) {
+            life.fleet = listed(bound, "a", whole);
+            assertThatThrownBy(life::build)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("domain " + bound)
+                    .hasMessageContaining("one client for life");
+        }
+    }
+
+    /** One client's part of a fleet, and the reserve. */
+    private static Fleet only(String name, Fleet whole) {
+        ClientId client = new ClientId(name);
+        return part(
+                whole,
+                kept -> kept.id().equals(client),
+                domain -> domain.isReserve() || client.equals(domain.client()));
+    }
+
+    /** A fleet that has a domain of the reserve listed for a client. */
+    private static Fleet listed(String name, String client, Fleet whole) {
+        return whole.toBuilder()
+                .bind(new DomainName(name), new ClientId(client))
+                .build();
     }
 
     @Test
