@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The midnights of a cell: which one is next, and what the client's last one has judged so far. Used under the lock of the
- * cell.
+ * The midnights of a cell: which one is next, and what was judged since the client's last one was done. Used under the lock
+ * of the cell.
  */
 final class Midnights {
     private final Cell cell;
