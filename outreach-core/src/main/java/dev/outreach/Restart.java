@@ -46,8 +46,8 @@ final class Restart {
         read();
         int refused = 0;
         while (!list()) {
-            if (++refused == Turns.MOST_RUNS) {
-                throw Turns.alwaysOvertaken();
+            if (++refused == TurnRunner.MOST_RUNS) {
+                throw TurnRunner.alwaysOvertaken();
             }
             read();
         }

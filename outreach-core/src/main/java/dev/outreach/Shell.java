@@ -33,7 +33,7 @@ final class Shell {
     final MonotoneClock clock;
     final OutreachStore store;
     final FleetState state;
-    final Turns turns;
+    final TurnRunner turns;
     final Settler settler;
     final Sender sender;
     final Policies policies;
@@ -64,7 +64,7 @@ final class Shell {
         this.settler = new Settler(store, state, policies.bounces(), rules, dayTurn);
         this.sender = new Sender(this, parts.composer(), transports, parts.sendLimit());
         this.desk = new ReplacementDesk(state, policies.replacement(), cooling, dayTurn);
-        this.turns = new Turns(parts, state, recall.fold, position, desk);
+        this.turns = new TurnRunner(parts, state, recall.fold, position, desk);
         Optional<Instant> taken = new Restart(recall, store, position, clock).run();
         this.snapshots =
                 new SnapshotTaker(store, parts.fleet(), policies, parts.snapshotEvery(), parts.keepJournal(), taken);
@@ -196,7 +196,7 @@ final class Shell {
             desk.work(turn);
             return true;
         });
-        Turns.mayFail("no snapshot is taken", () -> snapshots.look(clock.now()));
+        TurnRunner.mayFail("no snapshot is taken", () -> snapshots.look(clock.now()));
     }
 
     void retire(FleetId id, String why) {

@@ -10,11 +10,11 @@ import org.slf4j.LoggerFactory;
  * Runs calls as turns, in one order with those of all nodes: what others wrote is followed, a turn that another node
  * overtook is run again, and listeners hear what came of it. Safe for any number of threads.
  */
-final class Turns {
+final class TurnRunner {
     /** How often a call is run when others are first. Each time one of them has got on, so more means a mistake. */
     static final int MOST_RUNS = 100;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TurnRunner.class);
 
     private final MonotoneClock clock;
     private final OutreachStore store;
@@ -25,7 +25,7 @@ final class Turns {
     private final ReplacementDesk desk;
     private final Announcer announcer;
 
-    Turns(Parts parts, FleetState state, Fold fold, JournalPosition position, ReplacementDesk desk) {
+    TurnRunner(Parts parts, FleetState state, Fold fold, JournalPosition position, ReplacementDesk desk) {
         this.clock = parts.clock();
         this.store = parts.store();
         this.shared = parts.shared();
