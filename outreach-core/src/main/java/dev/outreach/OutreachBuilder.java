@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Puts an {@link Outreach} together. Everything but the fleet has a default that works with nothing else installed: the
  * in-memory store, its clock, stride rotation, the adaptive warm-up. Not for use by several threads.
  */
-public final class OutreachBuilder extends PolicyBuilder {
+public final class OutreachBuilder extends PoliciesBuilder {
     private static final Duration LONGEST_KEPT = Duration.ofDays(36_525);
 
     private @Nullable Fleet fleet;
@@ -74,7 +74,7 @@ public final class OutreachBuilder extends PolicyBuilder {
      * store that is there by default gets none.
      */
     public OutreachBuilder snapshotEvery(Duration value) {
-        snapshotEvery = positive("time between snapshots", value);
+        snapshotEvery = Durations.positive("time between snapshots", value);
         return this;
     }
 
@@ -85,7 +85,7 @@ public final class OutreachBuilder extends PolicyBuilder {
      * must be restarted: give weeks or more. Nothing is forgotten where no snapshots are taken.
      */
     public OutreachBuilder keepJournal(Duration value) {
-        if (positive("time to keep the journal", value).compareTo(LONGEST_KEPT) > 0) {
+        if (Durations.positive("time to keep the journal", value).compareTo(LONGEST_KEPT) > 0) {
             throw new IllegalArgumentException(
                     "time to keep the journal is " + value + ": use at most 100 years, or leave it out to keep all");
         }
@@ -119,7 +119,7 @@ public final class OutreachBuilder extends PolicyBuilder {
 
     /** How long one send may take; 2 minutes by default. */
     public OutreachBuilder sendLimit(Duration value) {
-        sendLimit = positive("send limit", value);
+        sendLimit = Durations.positive("send limit", value);
         return this;
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The half of the builder that chooses what decides; the other half chooses what that works with. */
-abstract sealed class PolicyBuilder permits OutreachBuilder {
+abstract sealed class PoliciesBuilder permits OutreachBuilder {
     private @Nullable Supplier<Rotation> rotations;
     private Pacing pacing = Pacing.standard();
     private TierPolicy tiers = TierPolicy.standard();
@@ -110,7 +110,7 @@ abstract sealed class PolicyBuilder permits OutreachBuilder {
 
     /** How long a reservation holds, and how long a send may be under way; more than the send limit. 10 minutes by default. */
     public OutreachBuilder hold(Duration value) {
-        hold = positive("hold", value);
+        hold = Durations.positive("hold", value);
         return self();
     }
 
@@ -154,12 +154,5 @@ abstract sealed class PolicyBuilder permits OutreachBuilder {
                 watchFactor,
                 attempts,
                 replacement);
-    }
-
-    static Duration positive(String name, Duration value) {
-        if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException(name + " is " + value + ": use a duration above zero");
-        }
-        return value;
     }
 }
