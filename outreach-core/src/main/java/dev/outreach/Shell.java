@@ -66,8 +66,7 @@ final class Shell {
         this.desk = new ReplacementDesk(state, policies.replacement(), cooling, dayTurn);
         this.turns = new TurnRunner(parts, state, recall.fold, position, desk);
         Optional<Instant> taken = new Restart(recall, store, position, clock).run();
-        this.snapshots =
-                new SnapshotTaker(store, parts.fleet(), policies, parts.snapshotEvery(), parts.keepJournal(), taken);
+        this.snapshots = new SnapshotTaker(parts, taken);
     }
 
     /** Runs an action under the lock of the cell that holds this, after all that is due for it. */
@@ -196,7 +195,7 @@ final class Shell {
             desk.work(turn);
             return true;
         });
-        TurnRunner.mayFail("no snapshot is taken", () -> snapshots.look(clock.now()));
+        snapshots.look();
     }
 
     void retire(FleetId id, String why) {

@@ -3,6 +3,7 @@ package dev.outreach;
 import dev.outreach.fleet.Fleet;
 import dev.outreach.store.OutreachStore;
 import dev.outreach.store.Snapshot;
+import dev.outreach.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,38 +15,42 @@ import org.slf4j.LoggerFactory;
 final class SnapshotTaker {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotTaker.class);
 
+    private final MonotoneClock clock;
     private final OutreachStore store;
+    /** As it was listed: who was bound since is in the journal. */
     private final Fleet fleet;
+
     private final Policies policies;
+    /** Null for never. */
     private final @Nullable Duration every;
+    /** How long the journal is kept after it is in a snapshot; null for ever. */
     private final @Nullable Duration keepJournal;
+
     private Instant next;
 
-    /**
-     * @param fleet as it was listed: who was bound since is in the journal
-     * @param every null for never
-     * @param keepJournal how long the journal is kept after it is in a snapshot; null for ever
-     * @param last when the last was taken, if there is one
-     */
-    SnapshotTaker(
-            OutreachStore store,
-            Fleet fleet,
-            Policies policies,
-            @Nullable Duration every,
-            @Nullable Duration keepJournal,
-            Optional<Instant> last) {
-        this.store = store;
-        this.fleet = fleet;
-        this.policies = policies;
-        this.every = every;
-        this.keepJournal = keepJournal;
+    /** @param last when the last was taken, if there is one */
+    SnapshotTaker(Parts parts, Optional<Instant> last) {
+        this.clock = parts.clock();
+        this.store = parts.store();
+        this.fleet = parts.fleet();
+        this.policies = parts.policies();
+        this.every = parts.snapshotEvery();
+        this.keepJournal = parts.keepJournal();
         this.next = every == null
                 ? Instant.MAX
                 : last.map(taken -> taken.plus(every)).orElse(Instant.MIN);
     }
 
-    /** Takes a snapshot if it is time for one. */
-    synchronized void look(Instant now) {
+    /** Takes a snapshot if it is time for one. What the call was for is done already: a store that fails is for later. */
+    void look() {
+        try {
+            look(clock.now());
+        } catch (StoreException e) {
+            LOG.warn("no snapshot is taken: the store failed; it is tried again later", e);
+        }
+    }
+
+    private synchronized void look(Instant now) {
         if (every == null || now.isBefore(next)) {
             return;
         }

@@ -110,7 +110,7 @@ final class TurnRunner {
     }
 
     /** What a store that fails may leave undone for now, as it is tried again. */
-    static void mayFail(String undone, Runnable work) {
+    private static void mayFail(String undone, Runnable work) {
         try {
             work.run();
         } catch (StoreException e) {

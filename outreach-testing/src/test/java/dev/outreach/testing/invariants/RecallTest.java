@@ -26,6 +26,7 @@ import dev.outreach.signal.Signal;
 import dev.outreach.store.JournalEntry;
 import dev.outreach.store.JournalEvent;
 import dev.outreach.store.OutreachStore;
+import dev.outreach.store.StoreException;
 import dev.outreach.testing.contract.ForwardingStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -517,6 +518,26 @@ class RecallTest {
         return whole.toBuilder()
                 .bind(new DomainName(name), new ClientId(client))
                 .build();
+    }
+
+    @Test
+    void aSnapshotThatTheStoreFailsToKeepIsTakenAtTheNextAdvance() {
+        Kept life = new Kept(18);
+        int[] failures = {1};
+        OutreachStore failing = new ForwardingStore(life.store) {
+            @Override
+            public void keep(dev.outreach.store.Snapshot snapshot) {
+                if (failures[0]-- > 0) {
+                    throw new StoreException("down", null);
+                }
+                super.keep(snapshot);
+            }
+        };
+        Outreach outreach = life.builder().store(failing).build();
+        outreach.advance();
+        assertThat(life.store.snapshot()).isEmpty();
+        outreach.advance();
+        assertThat(life.store.snapshot()).isPresent();
     }
 
     @Test
