@@ -20,7 +20,8 @@ public final class Deadline {
 
     /** That far from now, at most a hundred years; it has passed already if that is not more than nothing. */
     public static Deadline in(Duration limit) {
-        Duration time = limit.compareTo(LONGEST) < 0 ? limit : LONGEST;
+        Duration most = sooner(limit, LONGEST);
+        Duration time = most.isNegative() ? Duration.ZERO : most;
         return new Deadline(time, System.nanoTime() + time.toNanos());
     }
 
@@ -30,9 +31,22 @@ public final class Deadline {
         return sooner.end - end < 0 ? sooner : this;
     }
 
-    /** The same, so much sooner: for work after which something else is still to be done in time. */
+    /**
+     * The same, so much sooner: for work after which something else is still to be done in time. It has passed already if
+     * that is more than it was ever away.
+     *
+     * @throws IllegalArgumentException if the time is negative
+     */
     public Deadline before(Duration time) {
-        return new Deadline(limit.minus(time), end - time.toNanos());
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("a deadline " + time + " sooner is a later one: give 0 or more");
+        }
+        Duration kept = sooner(time, limit);
+        return new Deadline(limit.minus(kept), end - kept.toNanos());
+    }
+
+    private static Duration sooner(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** What is left, at least nothing. */

@@ -1,9 +1,11 @@
 package dev.outreach.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeadlineTest {
@@ -30,6 +32,13 @@ class DeadlineTest {
     }
 
     @Test
+    void aLimitFarBelowNothingHasPassed() {
+        Deadline past = Deadline.in(Duration.ofSeconds(Long.MIN_VALUE));
+        assertThat(past.passed()).isTrue();
+        assertThat(past).hasToString("0 ms");
+    }
+
+    @Test
     void theSoonerOfTwoHolds() {
         Deadline hour = Deadline.in(HOUR);
         assertThat(hour.orIn(HOUR.multipliedBy(2))).isSameAs(hour);
@@ -42,7 +51,25 @@ class DeadlineTest {
         assertThat(Deadline.in(HOUR).before(Duration.ofMinutes(20)).left())
                 .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(40));
         assertThat(Deadline.in(HOUR).before(HOUR).passed()).isTrue();
-        assertThat(Deadline.in(HOUR).before(HOUR.multipliedBy(2)).left()).isZero();
+        assertThat(Deadline.in(HOUR).before(Duration.ZERO).passed()).isFalse();
+    }
+
+    @Test
+    void oneThatIsSoonerByMoreThanItsLimitHasPassed() {
+        for (Duration time : List.of(HOUR.multipliedBy(2), ChronoUnit.FOREVER.getDuration())) {
+            Deadline sooner = Deadline.in(HOUR).before(time);
+            assertThat(sooner.passed()).isTrue();
+            assertThat(sooner).hasToString("0 ms");
+        }
+    }
+
+    @Test
+    void noneIsMadeLater() {
+        for (Duration time : List.of(Duration.ofNanos(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Deadline.in(HOUR).before(time))
+                    .withMessageContaining("give 0 or more");
+        }
     }
 
     @Test

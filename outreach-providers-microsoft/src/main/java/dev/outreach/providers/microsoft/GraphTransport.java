@@ -51,7 +51,7 @@ final class GraphTransport implements MailTransport {
             return new SendResult.NotSent(obstacle.get(), false);
         }
         Deadline whole = Deadline.in(limit);
-        Duration kept = limit.dividedBy(PART);
+        Duration kept = whole.left().dividedBy(PART);
         Deadline sending = whole.before(kept.compareTo(MOST_KEPT) < 0 ? kept : MOST_KEPT);
         try (Lane lane = lanes.enter(message.from(), sending)) {
             MailCalls calls = new MailCalls(api, lane, message, sending, whole);
