@@ -4,27 +4,34 @@ import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.spi.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps access tokens in memory, and has another one asked for some minutes before one expires. Those who want the same
- * at the same time wait for one request. Safe for any number of threads.
+ * Keeps access tokens in memory, and has another one asked for some minutes before one expires. Of those who want the
+ * same at the same time one asks; meanwhile the others have the old one while it lasts, and else wait for what comes of
+ * the request. Safe for any number of threads.
  */
 public final class AccessTokens {
-    /** What is known of one token. Who has the lock asks for another one, and knows what came of the last request. */
+    /** What is known of one token. Who has the lock asks for another one, and says so if there is none. */
     private static final class Slot {
         private final ReentrantLock lock = new ReentrantLock();
         private final AtomicReference<@Nullable AccessToken> token = new AtomicReference<>();
-        private @Nullable ProviderFailure failure;
+
+        /** How many requests have failed: who notes the number can tell failures from those of before. */
+        private final AtomicLong failures = new AtomicLong();
+
+        private @Nullable ProviderFailure last;
 
         Optional<Secret> fresh(Instant now) {
             return Optional.ofNullable(token.get())
@@ -36,6 +43,21 @@ public final class AccessTokens {
             return Optional.ofNullable(token.get())
                     .filter(kept -> now.isBefore(kept.expires()))
                     .map(AccessToken::value);
+        }
+
+        void succeeded(AccessToken given) {
+            token.set(given);
+            last = null;
+        }
+
+        void failed(ProviderFailure failure) {
+            last = failure;
+            failures.incrementAndGet();
+        }
+
+        /** The last failure, if it is one of those after the first so many. */
+        Optional<ProviderFailure> failureAfter(long number) {
+            return Optional.ofNullable(last).filter(failure -> failures.get() > number);
         }
     }
 
@@ -60,60 +82,71 @@ public final class AccessTokens {
      * the old one does for as long as it lasts.
      *
      * @param key what tokens are kept apart by, such as a user and what may be done as that user
-     * @param request asks the vendor for a token by the given time, or throws {@link ProviderFailure}. After one of the
-     *     kind {@link Kind#PERMANENT} those who waited for it do not ask again
+     * @param request asks the vendor for a token by the given time, or throws {@link ProviderFailure}, which those who
+     *     wait for it get as well. While the old token lasts it is given half of the time, as the rest is for using it
      * @throws ProviderFailure if there is none; transient if it could not be had in time, or the thread was
      *     interrupted, and then its interrupt flag is set
      */
     public Secret token(String key, Deadline deadline, Function<Deadline, AccessToken> request) {
         Slot slot = slots.computeIfAbsent(key, unseen -> new Slot());
-        Optional<Secret> kept = slot.fresh(clock.instant());
-        if (kept.isPresent()) {
-            return kept.get();
+        Instant now = clock.instant();
+        return slot.fresh(now)
+                .or(() -> slot.lasting(now).map(old -> renewed(slot, old, deadline, request)))
+                .orElseGet(() -> awaited(slot, deadline, request));
+    }
+
+    /** Another one if this thread is the one that asks for it; the old one for all others. */
+    private Secret renewed(Slot slot, Secret old, Deadline deadline, Function<Deadline, AccessToken> request) {
+        if (!slot.lock.tryLock()) {
+            return old;
         }
         try {
-            return renewed(slot, deadline, request);
+            Deadline half = deadline.orIn(deadline.left().dividedBy(2));
+            return slot.fresh(clock.instant()).orElseGet(() -> requested(slot, half, request));
         } catch (ProviderFailure failure) {
             return slot.lasting(clock.instant())
-                    .filter(old -> failure.kind() == Kind.TRANSIENT)
+                    .filter(still -> failure.kind() == Kind.TRANSIENT)
                     .orElseThrow(() -> failure);
+        } finally {
+            slot.lock.unlock();
         }
     }
 
-    private Secret renewed(Slot slot, Deadline deadline, Function<Deadline, AccessToken> request) {
-        boolean waited = acquire(slot, deadline);
+    /** What came of the request that another thread makes, or of one of our own if there is none. */
+    private Secret awaited(Slot slot, Deadline deadline, Function<Deadline, AccessToken> request) {
+        long failures = slot.failures.get();
+        acquire(slot, deadline);
         try {
             Optional<Secret> meanwhile = slot.fresh(clock.instant());
             if (meanwhile.isPresent()) {
                 return meanwhile.get();
             }
-            @Nullable ProviderFailure others = slot.failure;
-            if (waited && others != null && others.kind() == Kind.PERMANENT) {
+            slot.failureAfter(failures).ifPresent(failure -> {
                 throw new ProviderFailure(
-                        Kind.PERMANENT,
-                        String.valueOf(others.getMessage()),
-                        others.retryAfter().orElse(null));
-            }
+                        failure.kind(),
+                        String.valueOf(failure.getMessage()),
+                        failure.retryAfter().orElse(null));
+            });
             return requested(slot, deadline, request);
         } finally {
             slot.lock.unlock();
         }
     }
 
-    /** Whether another one had to be waited for. */
-    private boolean acquire(Slot slot, Deadline deadline) {
+    private void acquire(Slot slot, Deadline deadline) {
         if (slot.lock.tryLock()) {
-            return false;
+            return;
         }
+        Duration longest = deadline.left();
         try {
-            if (slot.lock.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-                return true;
+            if (slot.lock.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw none("as the thread was interrupted while it waited for one");
         }
-        throw none("as another thread was still asking for one after " + deadline);
+        throw none("as another thread was asking for one and had none in the " + longest.toMillis() + " ms left");
     }
 
     private Secret requested(Slot slot, Deadline deadline, Function<Deadline, AccessToken> request) {
@@ -122,11 +155,13 @@ public final class AccessTokens {
         }
         try {
             AccessToken token = request.apply(deadline);
-            slot.token.set(token);
-            slot.failure = null;
+            slot.succeeded(token);
             return token.value();
         } catch (ProviderFailure failure) {
-            slot.failure = failure;
+            // Of a thread that was interrupted it says nothing that others should go by.
+            if (!Thread.currentThread().isInterrupted()) {
+                slot.failed(failure);
+            }
             throw failure;
         }
     }

@@ -9,21 +9,13 @@ import dev.outreach.spi.ProviderFailure;
 import dev.outreach.spi.Secret;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(60)
 class AccessTokensTest {
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
     private static final String ANN = "ann@shop.example";
@@ -107,105 +99,19 @@ class AccessTokensTest {
         assertThat(asked).hasValue(0);
     }
 
-    /** A request that is under way until it is let go. */
-    private final class Slow implements Function<Deadline, AccessToken> {
-        private final CountDownLatch begun = new CountDownLatch(1);
-        private final CountDownLatch end = new CountDownLatch(1);
-        private final Function<Deadline, AccessToken> then;
-
-        Slow(Function<Deadline, AccessToken> then) {
-            this.then = then;
-        }
-
-        @Override
-        public AccessToken apply(Deadline deadline) {
-            begun.countDown();
-            try {
-                assertThat(end.await(30, TimeUnit.SECONDS)).isTrue();
-            } catch (InterruptedException interrupted) {
-                throw new IllegalStateException(interrupted);
-            }
-            return then.apply(deadline);
-        }
-    }
-
-    /** Starts a thread that wants a token; its result is the token, or what it failed with. */
-    private FutureTask<Object> wanting(Function<Deadline, AccessToken> request, List<Thread> threads) {
-        FutureTask<Object> task = new FutureTask<>(() -> {
-            try {
-                return tokens.token(ANN, ample(), request).reveal();
-            } catch (ProviderFailure failure) {
-                return failure.kind();
-            }
-        });
-        Thread thread = new Thread(task);
-        threads.add(thread);
-        thread.start();
-        return task;
-    }
-
-    /** What two threads get that come while a third one's request is under way, which then ends so. */
-    private List<Object> whoWaitedFor(Function<Deadline, AccessToken> end) throws Exception {
-        Slow first = new Slow(end);
-        List<Thread> waiting = new ArrayList<>();
-        FutureTask<Object> asking = wanting(first, new ArrayList<>());
-        assertThat(first.begun.await(30, TimeUnit.SECONDS)).isTrue();
-        List<FutureTask<Object>> others = List.of(wanting(lasting(3600), waiting), wanting(lasting(3600), waiting));
-        while (!waiting.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING)) {
-            Thread.onSpinWait();
-        }
-        first.end.countDown();
-        asking.get();
-        return List.of(others.get(0).get(), others.get(1).get());
-    }
-
     @Test
-    void thoseWhoWantTheSameWaitForOneRequest() throws Exception {
-        assertThat(whoWaitedFor(lasting(3600))).containsExactly("token 1", "token 1");
-        assertThat(asked).hasValue(1);
-    }
-
-    @Test
-    void whoWaitedForWhatWasRefusedForGoodDoesNotAskAgain() throws Exception {
-        assertThat(whoWaitedFor(failing(Kind.PERMANENT))).containsExactly(Kind.PERMANENT, Kind.PERMANENT);
-        assertThat(asked).hasValue(1);
-        // Who comes later asks: it may have been mended.
-        assertThat(token(ANN)).isEqualTo("token 2");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"TRANSIENT", "IN_DOUBT"})
-    void whoWaitedForWhatFailedOtherwiseAsksOnce(Kind kind) throws Exception {
-        assertThat(whoWaitedFor(failing(kind))).containsExactly("token 2", "token 2");
-        assertThat(asked).hasValue(2);
-    }
-
-    @Test
-    void whoIsInterruptedWhileItWaitsStaysInterrupted() throws Exception {
-        Slow slow = new Slow(lasting(3600));
-        FutureTask<Object> asking = wanting(slow, new ArrayList<>());
-        assertThat(slow.begun.await(30, TimeUnit.SECONDS)).isTrue();
-        try {
-            Thread.currentThread().interrupt();
-            assertThat(failure(ample(), lasting(3600))).hasMessageContaining("vendor: no access token");
-            assertThat(Thread.interrupted()).isTrue();
-        } finally {
-            Thread.interrupted();
-            slow.end.countDown();
-        }
-        assertThat(asking.get()).isEqualTo("token 1");
-    }
-
-    @Test
-    void itWaitsForAnotherThreadNoLongerThanItMay() throws Exception {
-        Slow slow = new Slow(lasting(3600));
-        FutureTask<Object> asking = wanting(slow, new ArrayList<>());
-        assertThat(slow.begun.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(failure(Deadline.in(Duration.ofMillis(1)), lasting(3600)).kind())
-                .isEqualTo(Kind.TRANSIENT);
-        slow.end.countDown();
-        assertThat(asking.get()).isEqualTo("token 1");
-        assertThat(asked).hasValue(1);
+    void whileTheOldOneLastsARequestLeavesHalfOfTheTimeForWhatTheTokenIsFor() {
+        AtomicReference<Duration> given = new AtomicReference<>();
+        Function<Deadline, AccessToken> noting = deadline -> {
+            given.set(deadline.left());
+            return lasting(3600).apply(deadline);
+        };
+        Duration whole = Duration.ofHours(2);
+        tokens.token(ANN, Deadline.in(whole), noting);
+        assertThat(given.get()).isGreaterThan(whole.dividedBy(2)).isLessThanOrEqualTo(whole);
+        now.set(NOON.plusSeconds(3420));
+        tokens.token(ANN, Deadline.in(whole), noting);
+        assertThat(given.get()).isPositive().isLessThanOrEqualTo(whole.dividedBy(2));
     }
 
     @Test
