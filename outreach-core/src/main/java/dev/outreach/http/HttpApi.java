@@ -26,8 +26,8 @@ public interface HttpApi {
      *
      * @throws IllegalArgumentException if the base is no URL as {@link #at} takes; the message does not show it
      */
-    static boolean isPrivate(URI base) {
-        return Origin.of(base).isPrivate();
+    static boolean keepsSecrets(URI base) {
+        return Origin.of(base).keepsSecrets();
     }
 
     /**

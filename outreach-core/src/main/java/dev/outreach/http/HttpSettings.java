@@ -23,7 +23,7 @@ record HttpSettings(
         Pause pause) {
     /** Refuses to sign in where everybody on the way could read the key. */
     void checkSecrecy(Authorization how) {
-        if (!how.isNone() && !origin.isPrivate()) {
+        if (!how.isNone() && !origin.keepsSecrets()) {
             throw new IllegalArgumentException(name
                     + ": the base URL is http, so that the key could be read on its way:" + " use https, or no key");
         }

@@ -53,7 +53,7 @@ record Origin(String scheme, String host, int port, String path) {
     }
 
     /** Whether nobody on the way can read what is sent there. */
-    boolean isPrivate() {
+    boolean keepsSecrets() {
         return isEncrypted() || isThisHost();
     }
 

@@ -113,7 +113,7 @@ public final class ProviderConfig {
             throw bad(name, "is not a URL" + fix);
         }
         try {
-            if (HttpApi.isPrivate(url)) {
+            if (HttpApi.keepsSecrets(url)) {
                 return url;
             }
         } catch (IllegalArgumentException unfit) {
