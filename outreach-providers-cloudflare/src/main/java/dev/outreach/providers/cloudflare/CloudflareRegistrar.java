@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -232,17 +233,25 @@ final class CloudflareRegistrar implements DomainRegistrar {
                 .repeatable()
                 .build();
         api.send(call, WRITE);
-        return confirmed(name, on)
-                .orElseThrow(() -> api.cannot(
-                        Kind.TRANSIENT,
-                        "auto-renewal of " + name + " was to be " + (on ? "on" : "off")
-                                + ", and is not yet: look again later"));
+        return confirmed(name, on);
     }
 
-    /** Updates may take a while, as registrations do. */
-    private Optional<OwnedDomain> confirmed(DomainName name, boolean on) {
-        Supplier<Optional<OwnedDomain>> look = () -> owned(name).filter(domain -> domain.autoRenew() == on);
-        return patience.until(look.get(), Optional::isPresent, look);
+    /** Updates may take a while, as registrations do. Whatever the looks say, Cloudflare has taken the order. */
+    private OwnedDomain confirmed(DomainName name, boolean on) {
+        AtomicReference<String> found = new AtomicReference<>("");
+        Supplier<Optional<OwnedDomain>> look = () -> {
+            try {
+                found.set("is not yet: look again later");
+                return owned(name).filter(domain -> domain.autoRenew() == on);
+            } catch (CloudflareFailure blind) {
+                found.set("whether it is could not be read: " + blind.getMessage());
+                return Optional.empty();
+            }
+        };
+        return patience.until(look.get(), Optional::isPresent, look)
+                .orElseThrow(() -> api.cannot(
+                        Kind.IN_DOUBT,
+                        "auto-renewal of " + name + " was set to be " + (on ? "on" : "off") + ", and " + found.get()));
     }
 
     /** Names the vendor, nothing that is secret. */

@@ -309,6 +309,40 @@ class CloudflareRegistrarTest {
     }
 
     @Test
+    void theFirstLookAfterAutoRenewalIsSetMayFailAsWell() {
+        SERVER.registrar.own("shop.example", true);
+        SERVER.next(json(Reply.ok(Map.of())));
+        SERVER.next(json(Reply.error(403, 10000, "Authentication error")));
+        assertThat(registrar.autoRenew(SHOP, true).autoRenew()).isTrue();
+        assertThat(clock.instant()).isEqualTo("2026-01-05T09:00:02Z");
+    }
+
+    @Test
+    void autoRenewalThatCannotBeReadAfterItWasSetIsInDoubt() {
+        SERVER.registrar.own("shop.example", false);
+        SERVER.next(json(Reply.ok(Map.of())));
+        // At once, and after 2, 4 and 4 seconds.
+        for (int look = 0; look < 4; look++) {
+            SERVER.next(json(Reply.error(403, 10000, "Authentication error")));
+        }
+        assertThat(notConfirmed()).hasMessageContaining("could not be read").hasMessageContaining("403");
+    }
+
+    @Test
+    void autoRenewalThatDoesNotComeAfterItWasSetIsInDoubt() {
+        SERVER.registrar.own("shop.example", false);
+        SERVER.next(json(Reply.ok(Map.of())));
+        SERVER.next(json(Reply.error(403, 10000, "Authentication error")));
+        assertThat(notConfirmed()).hasMessageContaining("is not yet").hasMessageNotContaining("403");
+    }
+
+    private ProviderFailure notConfirmed() {
+        ProviderFailure failure = catchThrowableOfType(ProviderFailure.class, () -> registrar.autoRenew(SHOP, true));
+        assertThat(failure.kind()).isEqualTo(Kind.IN_DOUBT);
+        return failure;
+    }
+
+    @Test
     void theBodyThatSetsAutoRenewal() {
         SERVER.registrar.own("shop.example", false);
         registrar.autoRenew(SHOP, true);
