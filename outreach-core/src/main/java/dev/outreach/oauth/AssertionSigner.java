@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.interfaces.RSAKey;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.Map;
  * Immutable, and safe for any number of threads.
  */
 public final class AssertionSigner {
+    /** Bits that a key for RS256 has at least (RFC 7518 section 3.3). */
+    private static final int LEAST_BITS = 2048;
+
     private final PrivateKey key;
     private final String header;
 
@@ -28,18 +32,23 @@ public final class AssertionSigner {
      * @param parameter the parameter of the header by which the endpoint tells the key from others, such as {@code kid}
      *     (RFC 7515 section 4.1.4) or {@code x5t} (section 4.1.7)
      * @param value what it is set to
-     * @throws IllegalArgumentException if it is no RSA key, or too short for RS256
+     * @throws IllegalArgumentException if it is no RSA key, or has fewer than 2048 bits
      */
     public static AssertionSigner of(PrivateKey key, String parameter, String value) {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("alg", "RS256");
         header.put("typ", "JWT");
         header.put(parameter, value);
+        if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() < LEAST_BITS) {
+            throw new IllegalArgumentException("the key has " + rsa.getModulus().bitLength()
+                    + " bits: give an RSA key of at least " + LEAST_BITS + " bits");
+        }
         try {
             signature(key, "");
         } catch (GeneralSecurityException unfit) {
             // Without the cause, which may quote the key.
-            throw new IllegalArgumentException("the key does not sign by RS256: give an RSA key of at least 2048 bits");
+            throw new IllegalArgumentException(
+                    "the key does not sign by RS256: give an RSA key of at least " + LEAST_BITS + " bits");
         }
         return new AssertionSigner(key, encoded(header));
     }

@@ -51,6 +51,14 @@ class AssertionSignerTest {
     }
 
     @Test
+    void aKeyThatIsTooShortIsRefusedAtOnce() throws Exception {
+        PrivateKey key = pair("RSA", 1024).getPrivate();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AssertionSigner.of(key, "kid", "key-1"))
+                .withMessage("the key has 1024 bits: give an RSA key of at least 2048 bits");
+    }
+
+    @Test
     void itShowsNothingOfTheKey() throws Exception {
         AssertionSigner signer = AssertionSigner.of(pair("RSA", 2048).getPrivate(), "kid", "key-1");
         assertThat(signer).hasToString("signer of assertions");

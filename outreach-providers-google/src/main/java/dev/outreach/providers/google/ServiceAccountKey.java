@@ -7,7 +7,6 @@ import dev.outreach.oauth.AssertionSigner;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.function.Function;
@@ -22,7 +21,6 @@ import java.util.regex.Pattern;
  * @param signer signs with this key, and names it
  */
 record ServiceAccountKey(String email, String clientId, AssertionSigner signer) {
-    private static final int LEAST_BITS = 2048;
     private static final String FIX =
             "; make a JSON key of the service account in the Google Cloud console (IAM, Service"
                     + " accounts, Keys) and give that file as it is";
@@ -77,7 +75,13 @@ record ServiceAccountKey(String email, String clientId, AssertionSigner signer) 
 
     private static AssertionSigner signer(Json file, Function<String, IllegalArgumentException> bad) {
         String id = field(file, "private_key_id", "[A-Za-z0-9_-]{1,128}", bad);
-        return AssertionSigner.of(privateKey(file.at("private_key").text().orElse(""), bad), "kid", id);
+        PrivateKey key = privateKey(file.at("private_key").text().orElse(""), bad);
+        try {
+            return AssertionSigner.of(key, "kid", id);
+        } catch (IllegalArgumentException unfit) {
+            throw bad.apply(
+                    "is the key of a service account whose 'private_key' is not fit: " + unfit.getMessage() + FIX);
+        }
     }
 
     private static PrivateKey privateKey(String pem, Function<String, IllegalArgumentException> bad) {
@@ -86,19 +90,13 @@ record ServiceAccountKey(String email, String clientId, AssertionSigner signer) 
             throw bad.apply("is the key of a service account whose 'private_key' is not in PEM (BEGIN PRIVATE KEY): it"
                     + " may have been cut, or have lost its line breaks" + FIX);
         }
-        PrivateKey key;
         try {
             byte[] der = Base64.getDecoder().decode(matcher.group(1).replaceAll("\\s", ""));
-            key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException | IllegalArgumentException broken) {
             // Without the cause, which may quote the key.
             throw bad.apply("is the key of a service account whose 'private_key' is no RSA key that can be read" + FIX);
         }
-        if (key instanceof RSAPrivateKey rsa && rsa.getModulus().bitLength() < LEAST_BITS) {
-            throw bad.apply("is the key of a service account whose 'private_key' has "
-                    + rsa.getModulus().bitLength() + " bits, of at least " + LEAST_BITS + FIX);
-        }
-        return key;
     }
 
     /** Names the account, and shows nothing of the key. */

@@ -52,7 +52,9 @@ final class CertificateAssertion implements ClientCredential {
             if (isSignedFor(certificate, signer.sign(Map.of()))) {
                 return new CertificateAssertion(thumbprint, signer);
             }
-        } catch (GeneralSecurityException | IllegalArgumentException unfit) {
+        } catch (IllegalArgumentException unfit) {
+            throw config.bad("private-key", "is not fit: " + unfit.getMessage());
+        } catch (GeneralSecurityException unfit) {
             // falls through to the one message
         }
         throw config.bad("private-key", "is not the key of the certificate; give the RSA key it was made with");

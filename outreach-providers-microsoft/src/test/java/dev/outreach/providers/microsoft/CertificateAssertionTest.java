@@ -122,11 +122,12 @@ class CertificateAssertionTest {
         "'', app.key.pem, certificate, is missing",
         "app.crt.pem, '', private-key, is missing",
         "app.crt.pem, t0ps3cret, private-key, PKCS #8",
-        "app.crt.pem, another, private-key, not the key of the certificate",
+        "app.crt.pem, 1024, private-key, the key has 1024 bits",
+        "app.crt.pem, 2048, private-key, not the key of the certificate",
     })
     void halvesThatDoNotFit(String certificate, String key, String setting, String words) throws Exception {
         String first = certificate.endsWith(".pem") ? pem(certificate) : certificate;
-        String second = key.endsWith(".pem") ? pem(key) : key.equals("another") ? anotherKey() : key;
+        String second = key.endsWith(".pem") ? pem(key) : key.matches("[0-9]+") ? anotherKey(key) : key;
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> credential(first, second))
                 .withMessageContaining("'" + setting + "'")
@@ -134,9 +135,9 @@ class CertificateAssertionTest {
                 .withMessageNotContaining("t0ps3cret");
     }
 
-    private static String anotherKey() throws Exception {
+    private static String anotherKey(String bits) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
+        generator.initialize(Integer.parseInt(bits));
         return pem("PRIVATE KEY", generator.generateKeyPair().getPrivate().getEncoded());
     }
 }
