@@ -113,7 +113,8 @@ final class TokenEndpoint {
         return AccessToken.read(answer.json(), before)
                 .orElseThrow(() -> new ProviderFailure(
                         Kind.PERMANENT,
-                        name + ": POST " + PATH + " answered without an access token: check the setting 'oauth-url'"));
+                        name + ": POST " + PATH
+                                + " answered without an access token that lasts: check the setting 'oauth-url'"));
     }
 
     private ProviderFailure refused(HttpFailure failure, String user, Scope scope) {

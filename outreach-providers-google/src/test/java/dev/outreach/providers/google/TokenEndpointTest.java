@@ -98,6 +98,16 @@ class TokenEndpointTest {
     }
 
     @Test
+    void anAnswerWithoutATokenThatLastsIsNone() {
+        SERVER.tokens.lifeSeconds = 0;
+        assertThatThrownBy(() -> access(Map.of()).servers(ANN))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.PERMANENT))
+                .hasMessageContaining("without an access token that lasts");
+    }
+
+    @Test
     void manyThreadsShareOneRequest() throws Exception {
         MailboxAccess access = access(Map.of());
         ExecutorService threads = Executors.newFixedThreadPool(8);

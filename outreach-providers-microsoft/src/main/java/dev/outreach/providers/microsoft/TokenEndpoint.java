@@ -92,7 +92,8 @@ final class TokenEndpoint {
     private AccessToken read(HttpAnswer answer, Instant now) {
         return AccessToken.read(answer.json(), now)
                 .orElseThrow(() -> new ProviderFailure(
-                        Kind.PERMANENT, name + ": the token endpoint answered without a token: check 'login-url'"));
+                        Kind.PERMANENT,
+                        name + ": the token endpoint answered without a token that lasts: check 'login-url'"));
     }
 
     private ProviderFailure explained(HttpFailure failure, String resource, Collection<String> secrets) {

@@ -188,7 +188,9 @@ class TokenEndpointTest {
                 Reply.of(200, Map.of("access_token", "a\nb", "expires_in", 3599)),
                 Reply.of(200, Map.of("access_token", "abc", "expires_in", 0)))) {
             SERVER.always(is("POST", TOKEN), request -> response(reply));
-            assertThat(failure(tokens(Map.of())).kind()).isEqualTo(Kind.PERMANENT);
+            ProviderFailure failure = failure(tokens(Map.of()));
+            assertThat(failure.kind()).isEqualTo(Kind.PERMANENT);
+            assertThat(failure).hasMessageContaining("without a token that lasts");
         }
         SERVER.always(
                 is("POST", TOKEN),
