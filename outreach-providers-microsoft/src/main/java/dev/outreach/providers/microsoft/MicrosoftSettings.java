@@ -120,8 +120,8 @@ record MicrosoftSettings(
                 ClientCredential.of(config),
                 config.url("login-url", "https://login.microsoftonline.com"),
                 config.url("graph-url", "https://graph.microsoft.com/v1.0"),
-                config.url("graph-resource", "https://graph.microsoft.com").toString(),
-                config.url("outlook-resource", "https://outlook.office365.com").toString(),
+                audience(config, "graph-resource", "https://graph.microsoft.com"),
+                audience(config, "outlook-resource", "https://outlook.office365.com"),
                 sku(config),
                 country(config),
                 config.number("daily-recipients", 10_000, 0, 10_000_000),
@@ -170,6 +170,15 @@ record MicrosoftSettings(
             throw config.bad(which + "-host", "is no host name; leave it out for " + otherwise);
         }
         return new Host(name, config.number(which + "-port", port, 1, MOST_PORT));
+    }
+
+    /** What tokens are for. It is a name and is not called, so that it need not be encrypted. */
+    private static String audience(ProviderConfig config, String name, String otherwise) {
+        String value = config.text(name, otherwise).replaceAll("/+$", "");
+        if (!value.matches("https?://[A-Za-z0-9._~:/\\[\\]-]+")) {
+            throw config.bad(name, "is not a URL without a query; leave it out for " + otherwise);
+        }
+        return value;
     }
 
     private static Duration millis(ProviderConfig config, String name, int otherwise, int least) {

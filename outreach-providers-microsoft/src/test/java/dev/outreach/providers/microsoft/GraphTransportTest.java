@@ -107,6 +107,13 @@ class GraphTransportTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1H"})
+    void withoutTimeNothingLeaves(Duration limit) {
+        assertThat(notSent(transport().send(letter(), limit)).mayWork()).isTrue();
+        assertThat(SERVER.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "To: bob@b.example\r\n",

@@ -68,6 +68,20 @@ class MicrosoftProviderFactoryTest {
                 .containsExactlyInAnyOrder("tenant", "client-id");
     }
 
+    @Test
+    void whatTokensAreForIsANameAndNeedNotBeEncrypted() {
+        MicrosoftSettings settings = MicrosoftSettings.of(ProviderConfig.of(
+                "provider microsoft",
+                Map.of(
+                        "tenant", TokenState.TENANT,
+                        "client-id", TokenState.CLIENT,
+                        "client-secret", Clients.SECRET,
+                        "graph-resource", "http://graph.example/",
+                        "outlook-resource", "https://outlook.example")));
+        assertThat(settings.graphResource()).isEqualTo("http://graph.example");
+        assertThat(settings.outlookResource()).isEqualTo("https://outlook.example");
+    }
+
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(
             delimiter = '|',
@@ -99,7 +113,8 @@ class MicrosoftProviderFactoryTest {
                 "graph-url | 'https://graph.example/v1.0?x=1' | a query",
                 "graph-url | http://graph.example/v1.0 | use https",
                 "login-url | http://127.0.0.1.example | use https",
-                "outlook-resource | outlook | not an http or https URL",
+                "outlook-resource | outlook | not a URL",
+                "graph-resource | 'https://graph.example/?x=1' | not a URL without a query",
             })
     void settingsThatAreWrong(String name, String value, String words) {
         assertThatIllegalArgumentException()
