@@ -41,7 +41,8 @@ final class Licensing {
      * Gives it to a user that was made for it. One that can have none is no mailbox, and is taken away again.
      *
      * @param undo takes the user away, or throws {@link ProviderFailure}
-     * @throws GraphFailure if it is not given; transient if the user stays, and it may be asked for again
+     * @throws GraphFailure if it is not given; transient if the user stays and it may be asked for again, permanent if
+     *     the user was taken away or, as the message then says, could not be and is to be deleted
      */
     void giveOrUndo(MailboxId id, Sku sku, Runnable undo) {
         try {
