@@ -32,8 +32,8 @@ public final class Deadline {
     }
 
     /**
-     * The same, so much sooner: for work after which something else is still to be done in time. It has passed already if
-     * that is more than it was ever away.
+     * The same, so much sooner: for work after which something else is still to be done in time. It has passed already
+     * if that is more than it was ever away.
      *
      * @throws IllegalArgumentException if the time is negative
      */
