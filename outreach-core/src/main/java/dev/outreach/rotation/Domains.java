@@ -87,18 +87,20 @@ class Domains extends Seats {
         int at = start + records[number];
         Meters.caps(words(), at + METER, domain.caps().perDay(), domain.caps().perRollingDay());
         ReceiverCaps.set(words(), at + RECEIVERS, domain.caps());
-        if (!zone(at).equals(zone)) {
-            words()[at + KIND] = kind(zoneNumber(zone), bits);
+        int zoneNumber = zoneNumber(zone);
+        if (zoneNumber != zoneNumber(at)) {
+            words()[at + KIND] = kind(zoneNumber, bits);
             moveDay(at, now);
         }
         return records[number];
     }
 
     private int zoneNumber(ZoneId zone) {
-        if (!zones.contains(zone)) {
+        int known = zones.indexOf(zone);
+        if (known < 0) {
             zones.add(zone);
         }
-        return zones.indexOf(zone);
+        return known < 0 ? zones.size() - 1 : known;
     }
 
     private int addDomain(DomainName name, int zone, int bits) {
@@ -114,7 +116,7 @@ class Domains extends Seats {
     }
 
     private void move(int number, int bits) {
-        int record = newRecord(zoneNumber(zone(start + records[number])), bits);
+        int record = newRecord(zoneNumber(start + records[number]), bits);
         int from = start + records[number];
         int to = start + record;
         long[] words = words();
@@ -237,7 +239,11 @@ class Domains extends Seats {
     }
 
     private ZoneId zone(int at) {
-        return zones.get((int) (words()[at + KIND] >>> 32));
+        return zones.get(zoneNumber(at));
+    }
+
+    private int zoneNumber(int at) {
+        return (int) (words()[at + KIND] >>> 32);
     }
 
     private static LocalDate dateOf(long millis, ZoneId zone) {

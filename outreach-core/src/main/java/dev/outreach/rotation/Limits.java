@@ -83,8 +83,8 @@ class Limits extends Domains {
         int charged = seat < early.length ? early[seat] : 0;
         int hour = Meters.hourOf(schedule(seat).startOf(date(seat)));
         beginDay(words(), meter(seat), charged, hour);
-        int words = ReceiverCaps.words(receivers(seat));
-        for (int i = 0; i < words; i += Meters.WORDS) {
+        int size = ReceiverCaps.words(receivers(seat));
+        for (int i = 0; i < size; i += Meters.WORDS) {
             beginDay(receivers, receiverBases[seat] + i, charged, hour);
         }
         if (charged > 0) {
@@ -119,6 +119,14 @@ class Limits extends Domains {
                 && now < openUntil(seat)
                 && meters.free(words(), meter(seat), hour)
                 && domainFree(domain(seat), now, hour);
+    }
+
+    /** The same of a seat whose opening may be over, and the next one of its day under way. */
+    boolean freeByNow(int seat, long now, int hour) {
+        if (now >= openUntil(seat)) {
+            findOpening(seat, now);
+        }
+        return free(seat, now, hour);
     }
 
     /** Whether a seat that is free may send to this receiver. */
@@ -200,7 +208,7 @@ class Limits extends Domains {
             return opening;
         }
         long openFor = openUntil(seat) - opening + openLater(seat);
-        return opening + pacing.firstMillis(draw(seat, opening), left(seat), openFor);
+        return opening + bounded(pacing.firstMillis(draw(seat, opening), left(seat), openFor));
     }
 
     /** Counts a message that leaves now, and begins the gap after it; the seat was asked whether it may send. */
@@ -211,7 +219,7 @@ class Limits extends Domains {
             meters.send(receivers, receiverMeter(seat, receiver));
         }
         long openFor = openUntil(seat) - now + openLater(seat);
-        long gapEnd = now + pacing.gapMillis(draw(seat, now), left(seat), openFor);
+        long gapEnd = now + bounded(pacing.gapMillis(draw(seat, now), left(seat), openFor));
         gapEnd(seat, gapEnd);
         readyAt(seat, gapEnd);
     }
@@ -236,13 +244,18 @@ class Limits extends Domains {
 
     private long gapAfter(int seat, long at, boolean today) {
         if (!today) {
-            return pacing.gapMillis(draw(seat, at), 0, 0);
+            return bounded(pacing.gapMillis(draw(seat, at), 0, 0));
         }
         if (at >= openUntil(seat)) {
             findOpening(seat, at);
         }
         long openFor = Math.max(0, openUntil(seat) - at) + openLater(seat);
-        return pacing.gapMillis(draw(seat, at), left(seat), openFor);
+        return bounded(pacing.gapMillis(draw(seat, at), left(seat), openFor));
+    }
+
+    /** What a pacing of somebody else's answers, within what its interface allows. */
+    private static long bounded(long millis) {
+        return Math.max(0, Math.min(millis, Pacing.LONGEST_MILLIS));
     }
 
     void giveBack(int seat, int receiver, long at) {

@@ -4,8 +4,11 @@ import java.time.Duration;
 
 /** How long a mailbox waits after a message. Pure; implementations are safe for any number of threads. */
 public interface Pacing {
+    /** The longest that a mailbox is made to wait: a day. */
+    long LONGEST_MILLIS = 86_400_000;
+
     /**
-     * The gap after a message, in milliseconds.
+     * The gap after a message, in milliseconds: 0 to {@link #LONGEST_MILLIS}. What is less or more is taken for these.
      *
      * @param draw a number drawn for this message, evenly from 0 to 1 (1 excluded); the same message draws the same
      * @param left messages that the mailbox may still send today

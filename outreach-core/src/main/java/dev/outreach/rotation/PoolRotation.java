@@ -16,7 +16,7 @@ final class PoolRotation extends Turns {
 
     private int members;
     /** The slots that were given; those from here on are free. */
-    private int slots;
+    private int given;
 
     private int left;
     private int allowance;
@@ -48,7 +48,7 @@ final class PoolRotation extends Turns {
         number = other.number;
         weighing = other.weighing;
         members = other.members;
-        slots = other.slots;
+        given = other.given;
         left = other.left;
         allowance = other.allowance;
         daysEnd = other.daysEnd;
@@ -84,8 +84,8 @@ final class PoolRotation extends Turns {
 
     /** A seat keeps its slot until it goes to another pool; the slots of those that did are used again. */
     private void giveSlot(int seat, long now) {
-        if (slots < slots()) {
-            seats.slot(seat, slots++);
+        if (given < slots()) {
+            seats.slot(seat, given++);
             return;
         }
         int needed = 0;
@@ -94,7 +94,7 @@ final class PoolRotation extends Turns {
                 seats.slot(other, needed++);
             }
         }
-        slots = needed;
+        given = needed;
         reserve(Growth.enough(needed));
         fileAll(now);
     }
@@ -121,8 +121,8 @@ final class PoolRotation extends Turns {
     private void give(int seat, SeatDay day, int date, boolean levels, long now) {
         if (date >= seats.date(seat)) {
             limits.day(seat, day, date, now);
-            int given = limits.allowance(seat);
-            weight(seat, given == 0 ? 0 : weighing.weight(given, day.health()), levels);
+            int messages = limits.allowance(seat);
+            weight(seat, messages == 0 ? 0 : weighing.weight(messages, day.health()), levels);
         }
         left += limits.left(seat);
         allowance += limits.allowance(seat);

@@ -7,23 +7,27 @@ import java.time.ZoneOffset;
 /**
  * What a mailbox is given for one of its days.
  *
- * @param date the day in the mailbox's zone, from 1970 to 2247
+ * @param date the day in the mailbox's zone, {@link #FIRST} to {@link #LAST}
  * @param ends when that day ends, within two days after the date begins at Greenwich; after it the mailbox waits for its
  *     next day
  * @param allowance how many messages it may send on it
  * @param health its share of the rotation, 0 to 1
  */
 public record SeatDay(LocalDate date, Instant ends, int allowance, double health) {
-    private static final int FIRST_YEAR = 1970;
-    private static final int LAST_YEAR = 2247;
+    /** The first day that is anywhere on earth while it is 1970 to 2247 at Greenwich. */
+    public static final LocalDate FIRST = LocalDate.of(1969, 12, 31);
+    /** The last one. */
+    public static final LocalDate LAST = LocalDate.of(2248, 1, 1);
+
     private static final int LONGEST = 2;
 
     public SeatDay {
-        if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
-            throw new IllegalArgumentException(
-                    "the day's date is " + date + ": use " + FIRST_YEAR + " to " + LAST_YEAR);
+        if (date.isBefore(FIRST) || date.isAfter(LAST)) {
+            throw new IllegalArgumentException("the day's date is " + date + ": use " + FIRST + " to " + LAST);
         }
-        if (ends.isBefore(greenwich(date)) || ends.isAfter(greenwich(date.plusDays(LONGEST)))) {
+        if (ends.isBefore(Instant.EPOCH)
+                || ends.isBefore(greenwich(date))
+                || ends.isAfter(greenwich(date.plusDays(LONGEST)))) {
             throw new IllegalArgumentException(
                     "day " + date + " ends at " + ends + ": use the moment at which the next day begins");
         }

@@ -11,9 +11,12 @@ import java.util.List;
  * What the rotation keeps of each mailbox, known by its number (its seat): what a selection reads is 96 bytes side by
  * side in the first region of the table. All times are milliseconds since 1970.
  */
-class Seats extends Words {
+class Seats extends Table {
     /** The most mailboxes of a rotation; a seat's number has to fit into one of the {@link Entries}. */
     static final int MOST = 1 << Entries.SEAT_BITS;
+
+    /** The first, so that seats are counted from where the table begins. */
+    private static final int REGION = 0;
 
     private static final int WORDS = 8 + Meters.WORDS;
     /** Pass above, slot in the lowest bits, as many as an entry has for the seat. */
@@ -24,7 +27,7 @@ class Seats extends Words {
     private static final int GAP_END = 2;
     /** The mailbox's own cap of a day in the lowest bits. */
     private static final int OPEN_UNTIL = 3;
-    /** The day's number, counted from 1970, plus one in the lowest bits. */
+    /** The day's number, counted from {@link #NO_DAY}, in the lowest bits. */
     private static final int DAY_END = 4;
     /** Weight in the high half, remainder of the pass in the low half. */
     private static final int WEIGHT = 5;
@@ -45,17 +48,18 @@ class Seats extends Words {
     /** Of what stands below a time, which is less than {@link Entries#KEY_END}, in the same word. */
     private static final int BELOW_BITS = Entries.SEAT_BITS + 1;
 
-    private static final int BELOW_MASK = (1 << BELOW_BITS) - 1;
+    static final int MOST_BELOW = (1 << BELOW_BITS) - 1;
+    /** The day before the first one that a mailbox can have, which may be the last of 1969 to the west. */
+    private static final int NO_DAY = -2;
 
     private final Index index;
-    private final int region;
     private Selection.Chosen[] chosen;
     /** One for each window and zone; there are few. */
     private final List<Schedule> schedules;
 
     Seats() {
         index = new Index();
-        region = addRegion();
+        addRegion();
         chosen = new Selection.Chosen[0];
         schedules = new ArrayList<>(1);
     }
@@ -63,7 +67,6 @@ class Seats extends Words {
     Seats(Seats other) {
         super(other);
         index = new Index(other.index);
-        region = other.region;
         chosen = other.chosen.clone();
         schedules = new ArrayList<>(other.schedules);
     }
@@ -95,7 +98,7 @@ class Seats extends Words {
     }
 
     private void grow(int room) {
-        grow(region, room * WORDS);
+        grow(REGION, room * WORDS);
         chosen = Arrays.copyOf(chosen, room);
     }
 
@@ -115,13 +118,13 @@ class Seats extends Words {
         below(seat, GAP_END, Schedule.numberIn(schedules, window, zone));
     }
 
-    /** The present day, in days since 1970; -1 for a mailbox that never had one. */
+    /** The present day, in days since 1970; {@link #NO_DAY} for a mailbox that never had one. */
     int date(int seat) {
-        return below(seat, DAY_END) - 1;
+        return below(seat, DAY_END) + NO_DAY;
     }
 
     void date(int seat, int epochDay) {
-        below(seat, DAY_END, epochDay + 1);
+        below(seat, DAY_END, epochDay - NO_DAY);
     }
 
     /** The mailbox's own cap of a day, whatever allowance it is given. */
@@ -273,12 +276,12 @@ class Seats extends Words {
     }
 
     private int below(int seat, int word) {
-        return (int) words()[seat * WORDS + word] & BELOW_MASK;
+        return (int) words()[seat * WORDS + word] & MOST_BELOW;
     }
 
     private void below(int seat, int word, int number) {
         int at = seat * WORDS + word;
-        words()[at] = words()[at] & ~BELOW_MASK | number;
+        words()[at] = words()[at] & ~MOST_BELOW | number;
     }
 
     private int flags(int seat) {

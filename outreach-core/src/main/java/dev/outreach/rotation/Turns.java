@@ -51,16 +51,16 @@ class Turns extends FairPass {
     /** Makes room for at least this many slots; all seats have to be filed again. */
     void reserve(int least) {
         if (least > slots()) {
-            inner = WinnerTree.inner(least);
-            limits.grow(region, 2 * WinnerTree.nodes(inner));
+            int needed = WinnerTree.inner(least);
+            limits.grow(region, 2 * WinnerTree.nodes(needed));
+            inner = needed;
         }
-        clear();
     }
 
     /** To be told that the trees may begin elsewhere. */
     void moved() {
         ready = limits.start(region);
-        waiting = ready + WinnerTree.nodes(inner);
+        waiting = ready + limits.size(region) / 2;
     }
 
     /** The seat of the least pass that may send to a receiver, or -1 if none may. */
@@ -88,7 +88,7 @@ class Turns extends FairPass {
         }
         if (node >= inner) {
             int seat = Entries.seatOf(least, salt);
-            return limits.free(seat, now, hour) && limits.freeFor(seat, receiver, hour) ? least : best;
+            return limits.freeByNow(seat, now, hour) && limits.freeFor(seat, receiver, hour) ? least : best;
         }
         long found = best;
         for (int child = WinnerTree.firstChild(node); child <= WinnerTree.lastChild(node); child++) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The least of a set of numbers, each at a leaf of its own: a tree of winners (Knuth, The Art of Computer Programming,
  * volume 3, section 5.4.1) with eight children a node, so that those of a node lie within two cache lines. It stands in a
- * table that its owner keeps: node {@code i} at {@code root + i}, its children from node {@code 8 i + 1} on, and first
- * all nodes that are not leaves, which are called inner.
+ * table that its owner keeps: node {@code i} at {@code root + i}, its children from node {@code 8 i + 1} on. The nodes that
+ * are not leaves are called inner, and come first.
  *
  * <p>A change takes the same steps whatever the numbers are, and none of them branches on a number. A heap's branches do,
  * a processor guesses such a branch wrong often, and that took more than a third of the time of a selection.
@@ -25,7 +25,7 @@ final class WinnerTree {
         return (leaves - 2 + CHILDREN - 1) / (CHILDREN - 1);
     }
 
-    /** How many leaves there are; the first ones are the first to be used. */
+    /** How many leaves there are. */
     static int leaves(int inner) {
         return nodes(inner) - inner;
     }

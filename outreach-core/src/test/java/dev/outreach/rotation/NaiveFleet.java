@@ -57,8 +57,11 @@ final class NaiveFleet {
         domains.put(name, new Domain(caps, zone));
     }
 
+    /** A day that has begun is not taken back, as when the clock has jumped back by now. */
     void join(Mailbox mailbox, ZoneId zone, SeatDay day) {
-        seats.put(mailbox.id(), new Seat(mailbox, zone, day, true));
+        Seat known = seats.get(mailbox.id());
+        SeatDay present = known != null && known.day.date().isAfter(day.date()) ? known.day : day;
+        seats.put(mailbox.id(), new Seat(mailbox, zone, present, true));
     }
 
     void open(MailboxId id, SeatDay day) {

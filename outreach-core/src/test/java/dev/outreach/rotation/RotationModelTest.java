@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,6 +49,7 @@ class RotationModelTest {
                             new Hours(LocalTime.of(14, 15), LocalTime.MIDNIGHT))));
     private static final List<Pool> POOLS = List.of(
             new Pool(Tier.BULK, null), new Pool(Tier.PREMIUM, null), new Pool(Tier.PREMIUM, ReceivingProvider.GOOGLE));
+    private static final int MOST_DOMAINS = 8;
     private static final ReceivingProvider[] RECEIVERS = {ReceivingProvider.GOOGLE, ReceivingProvider.MICROSOFT};
 
     /** What a sequence dwells on. */
@@ -97,6 +99,21 @@ class RotationModelTest {
         private Instant clock;
         private int chosen;
 
+        private final Map<DomainName, Kind> kinds = new HashMap<>();
+        /** Until when a domain may be stricter than its caps, as it was changed. */
+        private final Map<DomainName, Instant> strictUntil = new HashMap<>();
+
+        private record Kind(List<ReceivingProvider> receivers, ZoneId zone) {
+            static Kind draw(Random random) {
+                int bits = random.nextInt(4);
+                List<ReceivingProvider> receivers = IntStream.range(0, RECEIVERS.length)
+                        .filter(i -> (bits >> i & 1) != 0)
+                        .mapToObj(i -> RECEIVERS[i])
+                        .toList();
+                return new Kind(receivers, ZONES.get(random.nextInt(ZONES.size())));
+            }
+        }
+
         private record Charge(MailboxId mailbox, ReceivingProvider receiver, Instant at, Instant askedAt) {}
 
         Sequence(Shape shape, long seed) {
@@ -116,11 +133,30 @@ class RotationModelTest {
             }
         }
 
+        /** Now and then with caps for other receivers, or in another zone. */
         private void setDomain(int d) {
             DomainName name = new DomainName("d" + d + ".example");
-            Caps caps = new Caps(cap(3), cap(3), Map.of(RECEIVERS[d % 2], cap(2)));
-            rotation.domain(new SendingDomain(name, null, caps), ZONES.get(d + 1));
-            model.domain(name, caps, ZONES.get(d + 1));
+            Kind before = kinds.get(name);
+            Kind kind = before == null || random.nextInt(4) == 0 ? Kind.draw(random) : before;
+            kinds.put(name, kind);
+            if (before != null && !before.equals(kind)) {
+                strictUntil.put(name, model.latest(clock).plus(Duration.ofHours(50)));
+            }
+            Map<ReceivingProvider, Integer> receivers = new HashMap<>();
+            kind.receivers.forEach(receiver -> receivers.put(receiver, cap(2)));
+            Caps caps = new Caps(cap(3), cap(3), receivers);
+            rotation.domain(new SendingDomain(name, null, caps), kind.zone);
+            model.domain(name, caps, kind.zone);
+        }
+
+        private void addDomain() {
+            int d = kinds.size();
+            if (d < MOST_DOMAINS) {
+                setDomain(d);
+                for (int m = random.nextInt(3); m < 3; m++) {
+                    join(MailboxId.parse("m" + m + "@d" + d + ".example"));
+                }
+            }
         }
 
         private int cap(int times) {
@@ -183,9 +219,11 @@ class RotationModelTest {
             } else if (dice < 96) {
                 clock = clock.minus(Duration.ofMinutes(random.nextInt(200)));
             } else if (dice < 97) {
-                setDomain(random.nextInt(3));
+                setDomain(random.nextInt(kinds.size()));
             } else if (dice < 98) {
                 tryOutInACopy();
+            } else if (step % 8 == 0) {
+                addDomain();
             }
         }
 
@@ -240,6 +278,9 @@ class RotationModelTest {
         }
 
         private void refused(MailboxId id, ReceivingProvider receiver, Instant at, Selection.Later later, int step) {
+            if (at.isBefore(strictUntil.getOrDefault(id.domain(), Instant.EPOCH))) {
+                return;
+            }
             assertThat(model.couldClearlySend(id, receiver, at, gaps(id)))
                     .as("%s: %s to %s at %s, refused: %s", where(step), id, receiver, at, later)
                     .isFalse();
@@ -267,6 +308,13 @@ class RotationModelTest {
         private void tryOutInACopy() {
             Rotation original = rotation;
             Rotation copy = original.copy();
+            MailboxId another = MailboxId.parse("copied@d" + random.nextInt(9) + ".copy.example");
+            copy.domain(new SendingDomain(another.domain(), null, Fixture.NO_CAPS), ZONES.get(0));
+            copy.join(
+                    draw(another),
+                    POOLS.get(random.nextInt(3)),
+                    ZONES.get(0),
+                    Fixture.day(LocalDate.ofInstant(model.latest(clock), ZONES.get(0)), ZONES.get(0), 9, 1));
             for (int i = 0; i < 20; i++) {
                 copy.select(POOLS.get(i % 3), receiver(), clock.plusSeconds(60L * i));
             }

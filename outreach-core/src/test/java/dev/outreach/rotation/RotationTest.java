@@ -20,10 +20,15 @@ import dev.outreach.fleet.DomainName;
 import dev.outreach.fleet.Mailbox;
 import dev.outreach.fleet.SendingDomain;
 import dev.outreach.fleet.SendingWindow;
+import dev.outreach.fleet.SendingWindow.Hours;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -323,6 +328,20 @@ class RotationTest {
             all.append(fixture.select(now)).append(' ');
         }
         return all.toString();
+    }
+
+    @Test
+    void oneBehindTheFirstWhoseNextOpeningHasBegunIsFoundAtOnce() {
+        SendingWindow pauseAtNoon = new SendingWindow(
+                EnumSet.allOf(DayOfWeek.class),
+                List.of(
+                        new Hours(LocalTime.of(8, 0), LocalTime.of(12, 0)),
+                        new Hours(LocalTime.of(14, 0), LocalTime.of(18, 0))));
+        Fixture fixture = Fixture.noGaps()
+                .join(mailbox("a", NO_CAPS.withReceiver(GOOGLE, 0), SendingWindow.ALWAYS), day(50))
+                .join(mailbox("b", NO_CAPS, pauseAtNoon), day(50));
+        assertThat(fixture.selectOne("b", at("10:00:00"))).isEqualTo("b");
+        assertThat(fixture.select(GOOGLE, at("14:30:00"))).isEqualTo("b");
     }
 
     @Test

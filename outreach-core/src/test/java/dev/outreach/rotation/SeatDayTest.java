@@ -36,8 +36,9 @@ class SeatDayTest {
 
     @ParameterizedTest(name = "{0} until {1}: {2}")
     @CsvSource({
-        "1969-12-31, 1970-01-01T00:00:00Z, date is 1969-12-31",
-        "2248-01-01, 2248-01-02T00:00:00Z, date is 2248-01-01",
+        "1969-12-30, 1970-01-01T00:00:00Z, date is 1969-12-30",
+        "2248-01-02, 2248-01-03T00:00:00Z, date is 2248-01-02",
+        "1969-12-31, 1969-12-31T23:59:59Z, ends at 1969-12-31T23:59:59Z",
         "2026-03-02, 2026-03-01T23:59:59Z, ends at 2026-03-01T23:59:59Z",
         "2026-03-02, 2026-03-04T00:00:01Z, ends at 2026-03-04T00:00:01Z"
     })
@@ -49,13 +50,23 @@ class SeatDayTest {
 
     @ParameterizedTest
     @CsvSource({
+        "1969-12-31, 1970-01-01T12:00:00Z",
         "1970-01-01, 1970-01-01T10:00:00Z",
         "2247-12-31, 2248-01-01T12:00:00Z",
+        "2248-01-01, 2248-01-01T10:00:00Z",
         "2026-03-02, 2026-03-02T00:00:00Z",
         "2026-03-02, 2026-03-04T00:00:00Z"
     })
     void takesTheDaysOfAllZones(LocalDate date, Instant ends) {
         assertThat(new SeatDay(date, ends, 1, 1).ends()).isEqualTo(ends);
+    }
+
+    /** Dates and caps stand in the lowest bits of words whose other bits are times. */
+    @Test
+    void whatStandsBelowATimeHasRoomThere() {
+        assertThat(SeatDay.LAST.toEpochDay() + 2).isLessThanOrEqualTo(Seats.MOST_BELOW);
+        assertThat(Caps.MOST).isLessThanOrEqualTo(Seats.MOST_BELOW);
+        assertThat(Seats.MOST).isLessThanOrEqualTo(Seats.MOST_BELOW);
     }
 
     @Test

@@ -3,21 +3,21 @@ package dev.outreach.rotation;
 import java.util.Arrays;
 
 /**
- * One table for all that a selection reads and writes, in regions that grow. In a large fleet the time of a selection is
- * the time to fetch memory: what stands in one table shares its pages and is found by arithmetic, where objects would be
- * followed one after the other.
+ * One table for nearly all that a selection reads and writes, in regions that grow; only counters that few mailboxes have
+ * stand elsewhere. It takes little memory, and what stands in it is found by arithmetic, where objects would be followed
+ * one after the other.
  */
-class Words {
+class Table {
     private long[] words;
     /** Where each region ends and the next one begins. */
     private int[] ends;
 
-    Words() {
+    Table() {
         words = Growth.NO_LONGS;
         ends = Growth.NO_INTS;
     }
 
-    Words(Words other) {
+    Table(Table other) {
         words = other.words.clone();
         ends = other.ends.clone();
     }
