@@ -4,12 +4,10 @@ import java.time.Duration;
 
 /** Gaps drawn evenly between two bounds. */
 record UniformPacing(long min, long max) implements Pacing {
-    private static final long LONGEST = Duration.ofDays(1).toMillis();
-
     static final Pacing NONE = new UniformPacing(0, 0);
 
     UniformPacing {
-        if (min < 0 || max < min || max > LONGEST) {
+        if (min < 0 || max < min || max > LONGEST_MILLIS) {
             throw new IllegalArgumentException("gap is " + Duration.ofMillis(min) + " to " + Duration.ofMillis(max)
                     + ": use bounds from 0 to 24 hours, the smaller first");
         }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is in the way of a message, until when, and what changes it. */
 class RotationTest {
@@ -342,6 +343,37 @@ class RotationTest {
                 .join(mailbox("b", NO_CAPS, pauseAtNoon), day(50));
         assertThat(fixture.selectOne("b", at("10:00:00"))).isEqualTo("b");
         assertThat(fixture.select(GOOGLE, at("14:30:00"))).isEqualTo("b");
+    }
+
+    @ParameterizedTest(name = "a gap of {0} ms")
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MAX_VALUE / 2, 86_400_001})
+    void aPacingThatAsksForTooMuchGetsADay(long gap) {
+        Fixture fixture = new Fixture(Rotation.stride(1, always(gap))).join("a", 50);
+        assertThat(fixture.select(NOON)).isEqualTo("a");
+        assertThat(fixture.select(NOON.plusSeconds(11 * 3_600))).isEqualTo("GAP");
+        fixture.rotation.open(id("a"), nextDay(50));
+        assertThat(fixture.select(NOON.plusSeconds(86_400))).isEqualTo("a");
+    }
+
+    @Test
+    void aPacingThatAsksForLessThanNothingGetsNone() {
+        Fixture fixture = new Fixture(Rotation.stride(1, always(Long.MIN_VALUE))).join("a", 50);
+        assertThat(fixture.select(NOON)).isEqualTo("a");
+        assertThat(fixture.select(NOON)).isEqualTo("a");
+    }
+
+    private static Pacing always(long gap) {
+        return new Pacing() {
+            @Override
+            public long gapMillis(double draw, int left, long openFor) {
+                return gap;
+            }
+
+            @Override
+            public Duration shortest() {
+                return Duration.ZERO;
+            }
+        };
     }
 
     @Test
