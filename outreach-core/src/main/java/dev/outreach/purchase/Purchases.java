@@ -16,8 +16,8 @@ import java.util.Optional;
  *
  * <p>Nothing is bought without approval. An order that had no answer is looked for, and asked for again only if it is not
  * there when it must have come into being by now ({@link Deed#settling}). After {@value #MOST_ORDERS} orders that came to
- * nothing, also those that the vendor refused, a person has to look (those that it took no call for do not count); {@link #refuse} and {@link #reopen} then allow as
- * many again.
+ * nothing, also those that the vendor refused, a person has to look (those that it took no call for do not count);
+ * {@link #refuse} and {@link #reopen} then allow as many again.
  */
 public final class Purchases {
     static final int MOST_ORDERS = 3;

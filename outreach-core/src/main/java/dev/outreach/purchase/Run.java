@@ -158,16 +158,16 @@ final class Run<T> {
             String why = String.valueOf(failure.getMessage());
             return failure.kind() == Kind.IN_DOUBT
                     ? lookAgain(acting, why)
-                    : takeBack(acting, failure.kind(), "not asked for, as " + why);
+                    : takeBack(kept, acting, failure.kind(), "not asked for, as " + why);
         }
     }
 
     /** The vendor has certainly not acted. One that takes no calls for a while has not been asked at all. */
-    private Purchase takeBack(Purchase acting, Kind kind, String why) {
+    private Purchase takeBack(Purchase before, Purchase acting, Kind kind, String why) {
         if (kind != Kind.TRANSIENT) {
             return settle(acting, PurchaseState.APPROVED, why);
         }
-        Purchase unasked = acting.unasked(clock.instant(), why);
+        Purchase unasked = acting.unasked(before, why);
         return store.replace(unasked) ? unasked : current(acting);
     }
 

@@ -57,18 +57,29 @@ public record Purchase(
     }
 
     /**
-     * The same, about to be asked for, after it has turned out that the vendor was not asked.
+     * As it was before it was about to be asked for, after it has turned out that the vendor was not asked: an order
+     * before that one which had no answer is still without one.
      *
-     * @throws IllegalStateException if it was not about to be asked for
+     * @param before what it was then
+     * @throws IllegalStateException if it was not about to be asked for, or was something else before
      */
-    public Purchase unasked(Instant now, String reason) {
-        if (state != PurchaseState.ACTING) {
-            throw new IllegalStateException(
-                    "purchase '" + key + "' is " + state + ", and was not about to be asked for");
+    public Purchase unasked(Purchase before, String reason) {
+        if (state != PurchaseState.ACTING || !key.equals(before.key) || version != before.version + 1) {
+            throw new IllegalStateException("purchase '" + key + "' is " + state + " in version " + version
+                    + ", and was not about to be asked for after version " + before.version + " of '" + before.key
+                    + "'");
         }
-        Purchase approved = become(PurchaseState.APPROVED, now, reason);
-        return new Purchase(
-                key, what, price, approved.state, approved.version, now, asked - 1, askedBefore, approved.note);
+        String line = Quoted.line(reason);
+        return new Purchase(key, what, price, before.state, version + 1, before.since, before.asked, askedBefore, line);
+    }
+
+    /**
+     * Whether the vendor was asked for it and has refused the call, so that something has to be mended before it is
+     * asked again. An order without an answer is no refusal, nor is a call that the vendor did not take; so after a
+     * refusal such a call leaves it refused.
+     */
+    public boolean isTurnedDown() {
+        return state == PurchaseState.APPROVED && askedNow() > 0;
     }
 
     /** The same with another note, which is said but not kept. */

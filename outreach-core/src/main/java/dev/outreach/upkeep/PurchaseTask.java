@@ -118,7 +118,7 @@ public final class PurchaseTask implements RecurringTask {
     }
 
     private static boolean isLeftOff(Purchase kept) {
-        return kept.state().mayHaveBeenAsked() || kept.state() == PurchaseState.APPROVED && kept.askedNow() == 0;
+        return kept.state().mayHaveBeenAsked() || kept.state() == PurchaseState.APPROVED && !kept.isTurnedDown();
     }
 
     /** One way through the purchases, by one thread. */

@@ -125,17 +125,6 @@ class PurchasesTest {
     }
 
     @Test
-    void callsThatAVendorTakesNoneOfAreNoOrders() {
-        for (int i = 0; i < 10; i++) {
-            shop.moods.add(Mood.IS_BUSY);
-            assertThat(run(UP_TO_20).purchase().explain())
-                    .contains("approved, and not asked for yet", "not asked for, as shop: ");
-        }
-        assertThat(run(UP_TO_20).purchase().state()).isEqualTo(PurchaseState.DONE);
-        assertThat(shop.purchase().asked()).isEqualTo(1);
-    }
-
-    @Test
     void afterThreeOrdersThatAreRefusedAPersonLooksAndMayAllowThreeMore() {
         Mood mood = Mood.REFUSES_THE_CALL;
         for (int times = 1; times <= 2; times++) {
