@@ -44,7 +44,8 @@ public final class Purchases {
 
     /**
      * Carries a purchase on as far as it goes now; called again, it goes on from there. Does not throw for what vendors
-     * do: the purchase says it.
+     * do: the purchase says it. One that is settled is looked for only by a deed of the same words ({@link Deed#what}):
+     * that of another vendor would look where it never was.
      *
      * @throws IllegalArgumentException if something else, or another price, is kept under its key and is not settled
      * @throws dev.outreach.store.StoreException if the store fails; then it may be called again
@@ -86,7 +87,8 @@ public final class Purchases {
      * longer. It needs approval anew.
      *
      * @throws IllegalArgumentException if it is not settled, or is there, or was there so lately that not seeing it proves
-     *     nothing
+     *     nothing, or was found by a deed of other words ({@link Deed#what}), such as one at another vendor, as only by
+     *     that one can be seen whether it still is there
      * @throws dev.outreach.spi.ProviderFailure if it was there, and the vendor cannot be asked whether it still is
      */
     public Purchase reopen(Deed<?> deed, String why) {
@@ -107,6 +109,11 @@ public final class Purchases {
         }
         if (kept.state() != PurchaseState.DONE) {
             return Optional.empty();
+        }
+        if (!kept.what().equals(deed.what())) {
+            return Optional.of(
+                    "it was found as " + kept.what() + ", and " + deed.what() + " cannot tell whether it still is"
+                            + " there: want it again by the deed of the first, and refuse that to want another");
         }
         Instant sure = kept.since().plus(deed.settling());
         if (clock.instant().isBefore(sure)) {

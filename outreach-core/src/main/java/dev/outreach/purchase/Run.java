@@ -40,6 +40,9 @@ final class Run<T> {
         if (kept.state() == PurchaseState.REFUSED || kept.state() == PurchaseState.FAILED && kept.asked() == 0) {
             return kept;
         }
+        if (kept.state().isSettled() && !kept.what().equals(deed.what())) {
+            return kept.noting("it is not looked for as " + deed.what());
+        }
         Standing<T> seen;
         try {
             seen = deed.look();

@@ -12,6 +12,7 @@ import dev.outreach.purchase.Purchases;
 import dev.outreach.spi.DnsZone;
 import dev.outreach.spi.DomainOrder;
 import dev.outreach.spi.OwnedDomain;
+import dev.outreach.store.Purchase;
 import dev.outreach.store.PurchaseState;
 import dev.outreach.store.PurchaseStore;
 import dev.outreach.testing.FakeClock;
@@ -110,6 +111,39 @@ class DomainPurchaseTest {
                 .isThrownBy(() -> purchases.run(there))
                 .withMessageContaining("is kept as domain shop.example at fake for 1 year");
         assertThat(other.charges()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(names = {"AT_ONCE", "FAILS"})
+    void whatIsSettledIsNotJudgedByAnotherRegistrar(Course course) {
+        bench.next(course);
+        Purchase settled = purchases.run(domain).purchase();
+        FakeDomainRegistrar other = new FakeDomainRegistrar(clock).own(SHOP);
+        Deed<OwnedDomain> there =
+                Deed.domain("other", other, new DomainOrder(SHOP, 1, false, FakeDomainRegistrar.PRICE));
+        PurchaseOutcome<OwnedDomain> outcome = purchases.run(there);
+        assertThat(outcome.thing()).isEmpty();
+        assertThat(outcome.purchase().explain()).contains("it is not looked for as domain shop.example at other");
+        assertThat(store.find(domain.key())).contains(settled);
+    }
+
+    @Test
+    void onlyTheDeedByWhichItWasFoundTellsWhetherItIsGone() {
+        purchases.run(domain);
+        FakeDomainRegistrar other = new FakeDomainRegistrar(clock);
+        Deed<OwnedDomain> there =
+                Deed.domain("other", other, new DomainOrder(SHOP, 1, false, FakeDomainRegistrar.PRICE));
+        clock.advance(Duration.ofDays(400));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> purchases.reopen(there, "move"))
+                .withMessageContaining("it was found as domain shop.example at fake for 1 year")
+                .withMessageContaining("and domain shop.example at other for 1 year cannot tell");
+        bench.fake.forget(SHOP);
+        purchases.reopen(domain, "it has expired");
+        purchases.refuse(domain.key(), "Ana", "another registrar is wanted");
+        purchases.reopen(there, "move");
+        assertThat(purchases.run(there).purchase().state()).isEqualTo(PurchaseState.DONE);
+        assertThat(other.charges()).hasSize(1);
     }
 
     @Test
