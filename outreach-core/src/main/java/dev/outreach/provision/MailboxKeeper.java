@@ -2,6 +2,7 @@ package dev.outreach.provision;
 
 import dev.outreach.fleet.Fleet;
 import dev.outreach.fleet.Mailbox;
+import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.Money;
 import dev.outreach.fleet.ProviderId;
 import dev.outreach.http.Pause;
@@ -105,6 +106,19 @@ public final class MailboxKeeper {
         VendorView seen =
                 new VendorView(provisioner.mailboxes(), domains.map(DomainOnboarding::domains), suspension.isPresent());
         return new MailboxPlanner(seen, surplus).plan(id, fleet, presence);
+    }
+
+    /**
+     * How a mailbox is to be made, as a plan has it; empty if the fleet has none of that address at this vendor, or it
+     * is wanted to be gone. Asks the vendor nothing.
+     *
+     * @param presence how each mailbox is wanted, as for {@link #plan}
+     * @throws IllegalArgumentException if it shows a name that vendors do not take, see {@link MailboxOrder#of}
+     */
+    public Optional<MailboxOrder> order(Fleet fleet, MailboxId mailbox, Function<? super Mailbox, Presence> presence) {
+        return fleet.mailbox(mailbox)
+                .filter(known -> known.provider().equals(id) && presence.apply(known) != Presence.GONE)
+                .map(known -> MailboxOrder.of(mailbox, known.displayName()));
     }
 
     /**

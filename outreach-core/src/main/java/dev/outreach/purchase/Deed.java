@@ -25,7 +25,7 @@ public interface Deed<T> {
      * A domain at a registrar.
      *
      * @param at what the registrar and the account there are known by, such as {@code cloudflare}: as long as one is asked,
-     *     the domain cannot be ordered at another
+     *     the domain cannot be ordered at another. {@link Deeds#at} finds it only by the id of the provider
      */
     static Deed<OwnedDomain> domain(String at, DomainRegistrar registrar, DomainOrder order) {
         return new DomainDeed(at, registrar, order);
@@ -34,7 +34,8 @@ public interface Deed<T> {
     /**
      * Automatic renewal of a domain of the account, which the registrar then charges for year by year.
      *
-     * @param at what the registrar and the account there are known by, such as {@code cloudflare}
+     * @param at what the registrar and the account there are known by, such as {@code cloudflare}. {@link Deeds#at}
+     *     finds it only by the id of the provider
      * @param yearly what a year may be expected to cost, for the approval; the registrar does not keep to it
      */
     static Deed<OwnedDomain> autoRenewal(String at, DomainRegistrar registrar, DomainName name, Money yearly) {
@@ -45,7 +46,7 @@ public interface Deed<T> {
      * A zone at a DNS host. It costs nothing.
      *
      * @param at what the host and the account there are known by, such as {@code cloudflare}: it is part of the key, as a
-     *     domain may have a zone at each
+     *     domain may have a zone at each. {@link Deeds#at} finds it only by the id of the provider
      */
     static Deed<DnsZone> zone(String at, DnsHost host, DomainName name) {
         return new ZoneDeed(at, host, name);
@@ -54,11 +55,12 @@ public interface Deed<T> {
     /**
      * A mailbox at a mail vendor, which charges for it month by month.
      *
-     * @param at what the vendor and the account there are known by, such as {@code mailforge}: it is part of the key
+     * @param at what the vendor and the account there are known by, such as {@code mailforge}: it is part of the key.
+     *     {@link Deeds#at} finds it only by the id of the provider
      * @param monthly what a month may be expected to cost, for the approval; the vendor does not keep to it
      */
     static Deed<HostedMailbox> mailbox(String at, MailboxProvisioner provisioner, MailboxOrder order, Money monthly) {
-        return new MailboxDeed(at, provisioner, order, monthly);
+        return new MailboxDeed(at, provisioner, order.id(), id -> Optional.of(order), monthly);
     }
 
     /** What it is known by: the same for the same thing, whoever wants it and whenever. */
@@ -75,6 +77,14 @@ public interface Deed<T> {
      * than any call takes.
      */
     Duration settling();
+
+    /**
+     * Why it must not be asked for now, though what was asked for before is looked for all the same; empty if it may be
+     * asked for.
+     */
+    default Optional<String> objection() {
+        return Optional.empty();
+    }
 
     /**
      * Looks for it, and changes nothing.

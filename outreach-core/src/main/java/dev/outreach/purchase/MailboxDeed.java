@@ -2,15 +2,29 @@ package dev.outreach.purchase;
 
 import dev.outreach.fleet.MailboxId;
 import dev.outreach.fleet.Money;
+import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.spi.HostedMailbox;
 import dev.outreach.spi.MailboxOrder;
 import dev.outreach.spi.MailboxProvisioner;
+import dev.outreach.spi.ProviderFailure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Makes a mailbox. */
-record MailboxDeed(String at, MailboxProvisioner provisioner, MailboxOrder order, Money monthly)
+/**
+ * Makes a mailbox.
+ *
+ * @param orders how it is to be made; empty if it is no longer wanted. Asked only before it is ordered
+ */
+record MailboxDeed(
+        String at,
+        MailboxProvisioner provisioner,
+        MailboxId id,
+        Function<? super MailboxId, Optional<MailboxOrder>> orders,
+        Money monthly)
         implements Deed<HostedMailbox> {
+    private static final String NOT_WANTED = "it is no longer wanted";
+
     /** What a mailbox is known by at a vendor. */
     static String key(MailboxId id, String at) {
         return "mailbox " + id + " at " + at;
@@ -18,7 +32,7 @@ record MailboxDeed(String at, MailboxProvisioner provisioner, MailboxOrder order
 
     @Override
     public String key() {
-        return key(order.id(), at);
+        return key(id, at);
     }
 
     @Override
@@ -38,12 +52,22 @@ record MailboxDeed(String at, MailboxProvisioner provisioner, MailboxOrder order
 
     @Override
     public Standing<HostedMailbox> look() {
-        return provisioner.mailbox(order.id()).map(MailboxDeed::standing).orElseGet(Standing.Absent::new);
+        return provisioner.mailbox(id).map(MailboxDeed::standing).orElseGet(Standing.Absent::new);
+    }
+
+    @Override
+    public Optional<String> objection() {
+        return order().isPresent() ? Optional.empty() : Optional.of(NOT_WANTED);
     }
 
     @Override
     public Standing<HostedMailbox> act() {
+        MailboxOrder order = order().orElseThrow(() -> new ProviderFailure(Kind.TRANSIENT, NOT_WANTED));
         return standing(provisioner.create(order));
+    }
+
+    private Optional<MailboxOrder> order() {
+        return orders.apply(id).filter(order -> order.id().equals(id));
     }
 
     private static Standing<HostedMailbox> standing(HostedMailbox mailbox) {

@@ -114,6 +114,10 @@ final class Run<T> {
 
     /** Nothing is there, and nothing that we know of was asked for. */
     private Purchase begin(Purchase kept) {
+        Optional<String> objection = deed.objection();
+        if (objection.isPresent()) {
+            return kept.noting("not asked for, as " + objection.get());
+        }
         if (kept.state() == PurchaseState.APPROVED) {
             return kept.askedNow() < Purchases.MOST_ORDERS
                     ? act(kept)
@@ -139,9 +143,12 @@ final class Run<T> {
         if (seen instanceof Standing.Failed<T> failed) {
             return settle(kept, PurchaseState.FAILED, failed.why());
         }
-        return kept.askedNow() < Purchases.MOST_ORDERS
-                ? act(kept)
-                : settle(kept, PurchaseState.NEEDS_PERSON, "no order had an answer; look there by hand");
+        if (kept.askedNow() >= Purchases.MOST_ORDERS) {
+            return settle(kept, PurchaseState.NEEDS_PERSON, "no order had an answer; look there by hand");
+        }
+        return deed.objection()
+                .map(why -> settle(kept, PurchaseState.FAILED, "it is not there, and not asked for again, as " + why))
+                .orElseGet(() -> act(kept));
     }
 
     private boolean hasSettled(Purchase kept) {

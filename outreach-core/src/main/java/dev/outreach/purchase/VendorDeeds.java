@@ -63,10 +63,9 @@ record VendorDeeds(Provider vendor, Function<? super MailboxId, Optional<Mailbox
         return words(MAILBOX, kept)
                 .flatMap(words -> read(MailboxId::parse, words))
                 .filter(id -> MailboxDeed.key(id, at()).equals(kept.key()))
-                .flatMap(orders)
-                .flatMap(order -> vendor.capability(MailboxProvisioner.class)
+                .flatMap(id -> vendor.capability(MailboxProvisioner.class)
                         .flatMap(provisioner ->
-                                kept.price().map(monthly -> new MailboxDeed(at(), provisioner, order, monthly))));
+                                kept.price().map(monthly -> new MailboxDeed(at(), provisioner, id, orders, monthly))));
     }
 
     private String at() {

@@ -1,6 +1,8 @@
 package dev.outreach.upkeep;
 
+import dev.outreach.fleet.MailboxId;
 import dev.outreach.http.HttpFailure.Kind;
+import dev.outreach.purchase.Deed;
 import dev.outreach.purchase.Deeds;
 import dev.outreach.purchase.PurchaseOutcome;
 import dev.outreach.purchase.Purchases;
@@ -8,6 +10,8 @@ import dev.outreach.schedule.Cancellation;
 import dev.outreach.schedule.RecurringTask;
 import dev.outreach.schedule.Schedule;
 import dev.outreach.spi.FleetRun;
+import dev.outreach.spi.MailboxOrder;
+import dev.outreach.spi.Provider;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.store.Purchase;
 import dev.outreach.store.PurchaseState;
@@ -20,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +39,9 @@ import org.slf4j.LoggerFactory;
  * the vendor, is left to whoever wants it.
  *
  * <p>A run looks at {@value #MOST_OF_A_RUN} purchases at most; of more, chance picks them, so each has its turn. One that fails
- * holds up no other, but when {@value FleetRun#MOST_FAILURES} in a row have found the vendor not answering, the rest waits for
- * the next run. A run fails if of those that it looked at none could be carried on. Immutable, and safe for any number of
- * threads.
+ * holds up no other, but when {@value FleetRun#MOST_FAILURES} in a row have failed and the vendor does not even answer
+ * when one is looked for, the rest waits for the next run. A run fails if of those that it looked at none could be
+ * carried on. Immutable, and safe for any number of threads.
  */
 public final class PurchaseTask implements RecurringTask {
     /** How many purchases a run looks at. */
@@ -63,10 +69,22 @@ public final class PurchaseTask implements RecurringTask {
     }
 
     /**
-     * A task. Purchases that are none of its deeds are left alone.
+     * A task for what is bought at a vendor, as {@link Deeds#at} finds it, named after the id of the provider.
+     *
+     * @param orders how a mailbox is to be made; empty for one that must not be ordered, such as
+     *     {@code id -> keeper.order(fleet, id, presence)} of a {@code dev.outreach.provision.MailboxKeeper}
+     * @param purchases by the store that they are kept in
+     */
+    public static PurchaseTask of(
+            Provider vendor, Function<? super MailboxId, Optional<MailboxOrder>> orders, Purchases purchases) {
+        return of(vendor.id().toString(), Deeds.at(vendor, orders), purchases);
+    }
+
+    /**
+     * A task for other deeds. Purchases that are none of these are left alone.
      *
      * @param vendor what the task is named after, such as {@code mailforge}
-     * @param deeds those of this vendor alone, such as {@link Deeds#at}, so that one that does not answer holds up no other's
+     * @param deeds those of this vendor alone, so that one that does not answer holds up no other's
      * @param purchases by the store that they are kept in
      */
     public static PurchaseTask of(String vendor, Deeds deeds, Purchases purchases) {
@@ -99,7 +117,7 @@ public final class PurchaseTask implements RecurringTask {
         Round round = new Round();
         for (Purchase kept : leftOff(now)) {
             cancellation.check();
-            if (round.looked < MOST_OF_A_RUN && round.inARow < FleetRun.MOST_FAILURES) {
+            if (round.looked < MOST_OF_A_RUN && round.isAnswered) {
                 round.carryOn(kept);
             }
         }
@@ -126,21 +144,27 @@ public final class PurchaseTask implements RecurringTask {
         private int looked;
         private int failures;
         private int inARow;
+        private boolean isAnswered = true;
         private Optional<ProviderFailure> firstFailure = Optional.empty();
 
         private void carryOn(Purchase kept) {
             outcome(kept).ifPresent(outcome -> {
                 looked++;
-                outcome.failure().ifPresentOrElse(this::failed, () -> inARow = 0);
+                outcome.failure().ifPresentOrElse(failure -> failed(kept, failure), () -> inARow = 0);
                 say(kept, outcome);
                 listener.accept(outcome);
             });
         }
 
-        private void failed(ProviderFailure failure) {
+        private void failed(Purchase kept, ProviderFailure failure) {
             firstFailure = firstFailure.or(() -> Optional.of(failure));
             failures++;
             inARow = failure.kind() == Kind.PERMANENT ? 0 : inARow + 1;
+            if (inARow == FleetRun.MOST_FAILURES) {
+                // They may be failures of these purchases alone, such as domains that are not ready yet.
+                inARow = 0;
+                isAnswered = isAnswering(kept);
+            }
         }
 
         private void check() {
@@ -162,12 +186,26 @@ public final class PurchaseTask implements RecurringTask {
         } catch (IllegalArgumentException mistake) {
             return Optional.of(failed(kept, ProviderFailure.of(mistake)));
         } catch (RuntimeException broken) {
-            LOG.warn("purchase '{}' could not be carried on", kept.key(), broken);
-            return Optional.of(failed(
-                    kept,
-                    new ProviderFailure(
-                            Kind.PERMANENT,
-                            "an error in the program: " + broken.getClass().getName())));
+            return Optional.of(failed(kept, new ProviderFailure(Kind.PERMANENT, described(broken))));
+        }
+    }
+
+    /** Its message is left out: it is of code that is not ours, and may hold a secret. */
+    private static String described(RuntimeException broken) {
+        String where = Stream.of(broken.getStackTrace())
+                .findFirst()
+                .map(frame -> ", thrown at " + frame)
+                .orElse("");
+        return "an error in the program: " + broken.getClass().getName() + where;
+    }
+
+    private boolean isAnswering(Purchase kept) {
+        try {
+            return FleetRun.isAnswered(() -> deeds.of(kept).ifPresent(Deed::look));
+        } catch (StoreException gone) {
+            throw gone;
+        } catch (RuntimeException broken) {
+            return true;
         }
     }
 

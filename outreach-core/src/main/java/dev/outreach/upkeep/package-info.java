@@ -13,7 +13,7 @@
  *         DnsAuditTask.of(audit, states, () -> setups, outreach::record),
  *         BlocklistTask.of(sweep, states, fleet::domains, outreach::record),
  *         DmarcTask.of(DmarcRollout.builder().build(), zones, states, () -> setups),
- *         PurchaseTask.of("mailforge", Deeds.at(mailforge, orders), purchases));
+ *         PurchaseTask.of(mailforge, id -> keeper.order(fleet, id, presence), purchases));
  * }</pre>
  *
  * <p>The first of them, {@code Outreach.advance}, is all that time brings to a fleet: new days, ends of ramps and rests,

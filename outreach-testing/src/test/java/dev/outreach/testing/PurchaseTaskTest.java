@@ -4,109 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outreach.fleet.DomainName;
-import dev.outreach.fleet.MailboxId;
-import dev.outreach.fleet.Money;
-import dev.outreach.fleet.ProviderId;
 import dev.outreach.http.HttpFailure.Kind;
-import dev.outreach.purchase.Approval;
 import dev.outreach.purchase.Deed;
-import dev.outreach.purchase.Deeds;
-import dev.outreach.purchase.PurchaseOutcome;
 import dev.outreach.purchase.Purchases;
-import dev.outreach.schedule.Cancellation;
-import dev.outreach.spi.DomainOrder;
 import dev.outreach.spi.MailboxOrder;
 import dev.outreach.spi.ProviderFailure;
 import dev.outreach.spi.RegistrationStatus;
 import dev.outreach.store.Purchase;
 import dev.outreach.store.PurchaseState;
 import dev.outreach.store.PurchaseStore;
-import dev.outreach.store.StoreException;
 import dev.outreach.upkeep.PurchaseTask;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A task that carries purchases on")
-class PurchaseTaskTest {
-    private static final DomainName SHOP = new DomainName("shop.example");
-    private static final Money MONTHLY = Money.of("3.50", "USD");
-    private static final Approval YES = purchase -> new Approval.Answer.Yes("the test");
-
+class PurchaseTaskTest extends PurchaseTaskBench {
     /** The process is gone. */
-    private static final class Death extends Error {
+    static final class Death extends Error {
         private static final long serialVersionUID = 1L;
-    }
-
-    private final FakeClock clock = FakeClock.at("2026-01-05T09:00:00Z");
-    private final PurchaseStore store = PurchaseStore.inMemory();
-    private final FakeMailboxProvisioner mailboxes = new FakeMailboxProvisioner().domain(SHOP);
-    private final FakeDomainRegistrar registrar = new FakeDomainRegistrar(clock);
-    private final FakeDnsHost zones = new FakeDnsHost();
-    private final FakeProvider vendor = vendor("fake");
-    private final List<PurchaseOutcome<?>> told = new CopyOnWriteArrayList<>();
-
-    private FakeProvider vendor(String id) {
-        return new FakeProvider(new ProviderId(id), clock)
-                .offering(mailboxes)
-                .offering(registrar)
-                .offering(zones);
-    }
-
-    private static MailboxId box(int number) {
-        return MailboxId.parse("ann" + number + "@" + SHOP);
-    }
-
-    private static MailboxOrder order(MailboxId id) {
-        return MailboxOrder.of(id, "Ann Acme");
-    }
-
-    private Deed<?> mailbox(int number) {
-        return Deed.mailbox("fake", mailboxes, order(box(number)), MONTHLY);
-    }
-
-    private Deed<?> domain() {
-        return Deed.domain("fake", registrar, new DomainOrder(SHOP, 2, true, Money.of("30", "USD")));
-    }
-
-    private PurchaseTask task(Deeds deeds) {
-        return PurchaseTask.of("fake", deeds, Purchases.of(store, clock)).telling(told::add);
-    }
-
-    private PurchaseTask task() {
-        return task(Deeds.at(vendor, id -> Optional.of(order(id))));
-    }
-
-    private void run(PurchaseTask task) {
-        told.clear();
-        task.run(clock.instant(), Cancellation.never());
-        clock.advance(Duration.ofMinutes(10));
-    }
-
-    private PurchaseState state(Deed<?> deed) {
-        return store.find(deed.key()).orElseThrow().state();
-    }
-
-    private void approve(Deed<?> deed) {
-        Purchase intended = Purchase.intended(deed.key(), deed.what(), deed.price(), clock.instant());
-        store.intend(intended);
-        Purchases.of(store, clock).approve(deed.key(), "Ana");
     }
 
     /** A process that orders and dies when it is about to keep that something has come to this. */
@@ -179,6 +99,47 @@ class PurchaseTaskTest {
     }
 
     @Test
+    @DisplayName("goes on with an order that had no answer, also when the vendor does not take the next one")
+    void doubtThenBusy() {
+        mailboxes.failNextCreation(new ProviderFailure(Kind.IN_DOUBT, "no answer"));
+        Purchases.of(store, YES, clock).run(mailbox(1));
+        clock.advance(Duration.ofMinutes(20));
+        mailboxes.failNextCreation(new ProviderFailure(Kind.TRANSIENT, "too many calls"));
+        assertThatThrownBy(() -> run(task())).hasMessageContaining("too many calls");
+        run(task());
+        assertThat(state(mailbox(1))).isEqualTo(PurchaseState.DONE);
+        assertThat(mailboxes.made()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("follows what was ordered when it is no longer wanted, and orders it no more")
+    void noLongerWanted() {
+        mailboxes.slow();
+        Purchases.of(store, YES, clock).run(mailbox(1));
+        for (int number = 2; number <= 3; number++) {
+            mailboxes.failNextCreation(new ProviderFailure(Kind.IN_DOUBT, "no answer"));
+            Purchases.of(store, YES, clock).run(mailbox(number));
+        }
+        mailboxes.create(order(box(3)));
+        approve(mailbox(4));
+        PurchaseTask without = task(vendor, id -> Optional.empty());
+        run(without);
+        assertThat(state(mailbox(1))).isEqualTo(PurchaseState.UNDER_WAY);
+        assertThat(state(mailbox(2))).isEqualTo(PurchaseState.ACTING);
+        assertThat(state(mailbox(3))).isEqualTo(PurchaseState.DONE);
+        mailboxes.finish(box(1), true);
+        clock.advance(Duration.ofMinutes(20));
+        run(without);
+        assertThat(state(mailbox(1))).isEqualTo(PurchaseState.DONE);
+        assertThat(store.find(mailbox(2).key()).orElseThrow().explain())
+                .contains("failed; nothing was bought")
+                .doesNotContain("times")
+                .endsWith("(it is not there, and not asked for again, as it is no longer wanted)");
+        assertThat(state(mailbox(4))).isEqualTo(PurchaseState.APPROVED);
+        assertThat(mailboxes.made()).extracting(MailboxOrder::id).containsExactly(box(1), box(3));
+    }
+
+    @Test
     @DisplayName("finds what came into being after its order had no answer, and orders nothing")
     void doubtThatCame() {
         mailboxes.failNextCreation(new ProviderFailure(Kind.IN_DOUBT, "no answer"));
@@ -188,23 +149,6 @@ class PurchaseTaskTest {
         run(task());
         assertThat(state(mailbox(1))).isEqualTo(PurchaseState.DONE);
         assertThat(mailboxes.made()).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("asks a vendor that does not answer no further, fails, and goes on when it answers")
-    void down() {
-        IntStream.range(0, 8).forEach(number -> approve(mailbox(number)));
-        for (int i = 0; i < 3; i++) {
-            mailboxes.failNext(new ProviderFailure(Kind.TRANSIENT, "no connection"));
-        }
-        assertThatThrownBy(() -> run(task()))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("none of 3 open purchases could be carried on, the first as: no connection");
-        assertThat(told).hasSize(3);
-        assertThat(mailboxes.made()).isEmpty();
-        run(task());
-        assertThat(told).hasSize(8);
-        assertThat(mailboxes.made()).hasSize(8);
     }
 
     @Test
@@ -230,89 +174,17 @@ class PurchaseTaskTest {
     }
 
     @Test
-    @DisplayName("tells what fails, and goes on with the others")
-    void oneFails() {
-        IntStream.range(0, 5).forEach(number -> approve(mailbox(number)));
-        Function<MailboxId, Optional<MailboxOrder>> orders = id -> {
-            if (id.equals(box(1))) {
-                return Optional.of(MailboxOrder.of(id, "Ann"));
-            }
-            if (id.equals(box(2))) {
-                throw new IllegalStateException("broken");
-            }
-            return id.equals(box(3)) ? Optional.empty() : Optional.of(order(id));
-        };
-        run(task(Deeds.at(vendor, orders)));
-        assertThat(mailboxes.made()).extracting(MailboxOrder::id).containsExactlyInAnyOrder(box(0), box(4));
-        assertThat(told).hasSize(4);
-        assertThat(told)
-                .filteredOn(outcome -> outcome.failure().isPresent())
-                .extracting(outcome -> outcome.purchase().explain())
-                .anySatisfy(line -> assertThat(line).contains("ann1@").contains("give it two words"))
-                .anySatisfy(line -> assertThat(line).contains("ann2@").contains("IllegalStateException"));
-        assertThat(state(mailbox(3))).isEqualTo(PurchaseState.APPROVED);
-    }
-
-    @Test
     @DisplayName("does not ask for what waits for approval, nor again for what the vendor has refused")
     void leavesAlone() {
         Purchases.of(store, clock).run(mailbox(1));
         mailboxes.failNextCreation(new ProviderFailure(Kind.PERMANENT, "no payment method"));
         Purchases.of(store, YES, clock).run(mailbox(2));
-        PurchaseTask generous = PurchaseTask.of(
-                        "fake", Deeds.at(vendor, id -> Optional.of(order(id))), Purchases.of(store, YES, clock))
+        PurchaseTask generous = PurchaseTask.of(vendor, id -> Optional.of(order(id)), Purchases.of(store, YES, clock))
                 .telling(told::add);
         run(generous);
         assertThat(told).isEmpty();
         assertThat(mailboxes.made()).isEmpty();
         assertThat(state(mailbox(2))).isEqualTo(PurchaseState.APPROVED);
-    }
-
-    @Test
-    @DisplayName("looks at so many in a run and no more, and in time at each, also where others stay open")
-    void bounded() {
-        int stuck = 60;
-        for (int number = 0; number < stuck; number++) {
-            mailboxes.slow();
-            Purchases.of(store, YES, clock).run(mailbox(number));
-        }
-        IntStream.range(stuck, stuck + 20).forEach(number -> approve(mailbox(number)));
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < 20; i++) {
-            run(task());
-            assertThat(told).hasSizeLessThanOrEqualTo(PurchaseTask.MOST_OF_A_RUN);
-            told.forEach(outcome -> seen.add(outcome.purchase().key()));
-        }
-        assertThat(seen).hasSize(stuck + 20);
-        assertThat(mailboxes.made()).hasSize(stuck + 20);
-    }
-
-    @Test
-    @DisplayName("orders each once, also when runs overlap")
-    void twoNodes() throws Exception {
-        int many = 40;
-        IntStream.range(0, many).forEach(number -> approve(mailbox(number)));
-        approve(domain());
-        CyclicBarrier together = new CyclicBarrier(2);
-        ExecutorService nodes = Executors.newFixedThreadPool(2);
-        try {
-            Collection<Future<?>> ends = new ArrayList<>();
-            for (int node = 0; node < 2; node++) {
-                ends.add(nodes.submit(() -> {
-                    together.await();
-                    task().run(clock.instant(), Cancellation.never());
-                    return null;
-                }));
-            }
-            for (Future<?> end : ends) {
-                end.get();
-            }
-        } finally {
-            nodes.shutdownNow();
-        }
-        assertThat(mailboxes.made()).hasSize(many).doesNotHaveDuplicates();
-        assertThat(registrar.charges()).hasSize(1);
-        assertThat(store.open()).isEmpty();
     }
 
     @Test
@@ -325,22 +197,11 @@ class PurchaseTaskTest {
             store.intend(Purchase.intended(key, key, Optional.of(MONTHLY), clock.instant()));
             Purchases.of(store, clock).approve(key, "Ana");
         }
-        run(task(Deeds.at(vendor("other"), id -> Optional.of(order(id)))));
+        assertThat(task(vendor("other")).name()).isEqualTo("purchases-other");
+        run(task(vendor("other")));
         assertThat(told).isEmpty();
         run(task());
         assertThat(told).hasSize(2);
         assertThat(store.open()).hasSize(3);
-    }
-
-    @Test
-    @DisplayName("ends when it is told to, and when the store is away")
-    void ends() {
-        approve(mailbox(1));
-        assertThatThrownBy(() -> task().run(clock.instant(), () -> true)).isInstanceOf(CancellationException.class);
-        Deeds away = kept -> {
-            throw new StoreException("gone", new IllegalStateException());
-        };
-        assertThatThrownBy(() -> run(task(away))).isInstanceOf(StoreException.class);
-        assertThat(mailboxes.made()).isEmpty();
     }
 }
