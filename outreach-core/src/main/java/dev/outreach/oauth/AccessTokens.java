@@ -158,8 +158,8 @@ public final class AccessTokens {
             slot.succeeded(token);
             return token.value();
         } catch (ProviderFailure failure) {
-            // Of a thread that was interrupted it says nothing that others should go by.
-            if (!Thread.currentThread().isInterrupted()) {
+            // Of a thread that was interrupted, or had too little time, it says nothing that others should go by.
+            if (!Thread.currentThread().isInterrupted() && !(failure.kind() == Kind.TRANSIENT && deadline.passed())) {
                 slot.failed(failure);
             }
             throw failure;

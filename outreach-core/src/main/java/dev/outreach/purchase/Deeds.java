@@ -22,9 +22,10 @@ public interface Deeds {
      * what the vendor is known by.
      *
      * @param orders how a mailbox is to be made, which no purchase says; empty for one that is no longer wanted. Such a
-     *     one is not ordered; what was ordered is looked for all the same, and given up when it must have come into
-     *     being by now and is not there. Say empty of each that was retired or burned, or is at another vendor by now,
-     *     as {@code dev.outreach.provision.MailboxKeeper.order} does, or what was approved for it is bought after all
+     *     one is not ordered; what was ordered is looked for all the same, and left to a person when it must have come
+     *     into being by now and is not there. It is asked at each run, and has to answer by what is so then: empty for
+     *     each that was retired or burned, or is at another vendor by now, as
+     *     {@code dev.outreach.provision.MailboxKeeper.order} does, or what was approved for it is bought after all
      */
     static Deeds at(Provider vendor, Function<? super MailboxId, Optional<MailboxOrder>> orders) {
         return new VendorDeeds(vendor, orders);

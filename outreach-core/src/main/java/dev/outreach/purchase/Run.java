@@ -147,7 +147,10 @@ final class Run<T> {
             return settle(kept, PurchaseState.NEEDS_PERSON, "no order had an answer; look there by hand");
         }
         return deed.objection()
-                .map(why -> settle(kept, PurchaseState.FAILED, "it is not there, and not asked for again, as " + why))
+                .map(why -> settle(
+                        kept,
+                        PurchaseState.NEEDS_PERSON,
+                        "it is not there, and not asked for again, as " + why + "; look there by hand"))
                 .orElseGet(() -> act(kept));
     }
 

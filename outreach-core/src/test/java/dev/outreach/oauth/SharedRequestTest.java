@@ -186,6 +186,27 @@ class SharedRequestTest {
     }
 
     @Test
+    void aFailureOfWhoHadTooLittleTimeIsNotShared() throws Exception {
+        Slow hurried = new Slow(deadline -> {
+            while (!deadline.passed()) {
+                Thread.onSpinWait();
+            }
+            return failing(Kind.TRANSIENT).apply(deadline);
+        });
+        FutureTask<Object> asking = started(
+                () -> tokens.token(ANN, Deadline.in(Duration.ofSeconds(2)), hurried)
+                        .reveal(),
+                new ArrayList<>());
+        hurried.begun();
+        List<Thread> waiting = new ArrayList<>();
+        FutureTask<Object> other = wanting(lasting(3600), waiting);
+        awaitWaiting(waiting);
+        hurried.end.countDown();
+        assertThat(asking.get()).isEqualTo(Kind.TRANSIENT);
+        assertThat(other.get()).isEqualTo("token 2");
+    }
+
+    @Test
     void aFailureOfBeforeIsNotSharedByWhoWaitsForAThreadThatHasNoTimeToAsk() throws Exception {
         assertThat(failure(ample(), failing(Kind.PERMANENT)).kind()).isEqualTo(Kind.PERMANENT);
         Stop stop = new Stop();

@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Registers domains, each for one year ({@code POST /domains}). The vendor has no key against charging twice: an order is
@@ -198,15 +200,26 @@ final class MailforgeRegistrar implements DomainRegistrar {
     @Override
     public OwnedDomain autoRenew(DomainName name, boolean on) {
         tell(domains.find(name), name, on);
-        Optional<WireDomain> seen = patience.until(
-                domains.find(name), domain -> domain.filter(is(on)).isPresent(), () -> domains.find(name));
-        WireDomain set = seen.filter(is(on))
-                .orElseThrow(() -> api.cannot(
-                        Kind.TRANSIENT,
-                        "auto-renewal of " + name + " was to be " + (on ? "on" : "off")
-                                + ", and is not yet: look again later"));
-        OwnedDomain owned = set.owned();
+        OwnedDomain owned = confirmed(name, on).owned();
         return new OwnedDomain(owned.name(), owned.status(), owned.active(), owned.expires(), on);
+    }
+
+    /** Whatever the looks say, Mailforge has taken the order. */
+    private WireDomain confirmed(DomainName name, boolean on) {
+        AtomicReference<String> found = new AtomicReference<>("");
+        Supplier<Optional<WireDomain>> look = () -> {
+            try {
+                found.set("is not yet: look again later");
+                return domains.find(name).filter(is(on));
+            } catch (ForgeFailure blind) {
+                found.set("whether it is could not be read: " + blind.getMessage());
+                return Optional.empty();
+            }
+        };
+        return patience.until(look.get(), Optional::isPresent, look)
+                .orElseThrow(() -> api.cannot(
+                        Kind.IN_DOUBT,
+                        "auto-renewal of " + name + " was set to be " + (on ? "on" : "off") + ", and " + found.get()));
     }
 
     private void tell(Optional<WireDomain> domain, DomainName name, boolean on) {

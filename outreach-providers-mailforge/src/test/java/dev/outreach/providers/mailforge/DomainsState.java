@@ -24,6 +24,8 @@ final class DomainsState {
 
     /** Whether renewal can be set. */
     boolean renews = true;
+    /** Whether what is said of renewal shows in the domain. */
+    boolean showsRenewal = true;
 
     /** Whether the search finds by whole names. */
     boolean searchesNames = true;
@@ -140,7 +142,7 @@ final class DomainsState {
         if (!rows.containsKey(id) || !renews) {
             return Reply.error(404, "domain not found");
         }
-        if (tellsRenewal) {
+        if (tellsRenewal && showsRenewal) {
             rows.get(id).put("autoRenewStatus", action.startsWith("enable") ? "enabled" : "disabled");
         }
         return Reply.nothing();

@@ -165,6 +165,15 @@ class MailforgeRegistrarTest {
     }
 
     @Test
+    void renewalThatWasTakenAndDoesNotShowIsInDoubt() {
+        SERVER.domains.add("shop.example", "active");
+        SERVER.domains.showsRenewal = false;
+        ProviderFailure failure = failure(() -> registrar(Map.of()).autoRenew(SHOP, true));
+        assertThat(failure.kind()).isEqualTo(Kind.IN_DOUBT);
+        assertThat(failure).hasMessageContaining("was set to be on, and is not yet: look again later");
+    }
+
+    @Test
     void renewalOfAStrangersDomainIsRefused() {
         assertThat(failure(() -> registrar(Map.of()).autoRenew(SHOP, true)))
                 .hasMessageContaining("shop.example is not a domain of the account");

@@ -100,7 +100,7 @@ final class GraphInbox implements InboxReader {
         Instant since = moved ? read : from.since();
         return position(since, cursor)
                 .or(() -> position(since, cursor.withoutGiven()))
-                .or(() -> position(since, cursor.begunAgain()))
+                .or(() -> position(since, cursor.withoutGiven().begunAgain()))
                 .orElseThrow(() -> api.cannot(
                         Kind.PERMANENT, "Graph's links for the folders of " + mailbox + " are too long to be kept"));
     }
