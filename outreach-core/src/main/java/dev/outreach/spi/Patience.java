@@ -2,6 +2,9 @@ package dev.outreach.spi;
 
 import dev.outreach.http.Pause;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -36,5 +39,27 @@ public record Patience(Pause pause, Duration time) {
             }
         }
         return seen;
+    }
+
+    /**
+     * What an order that the vendor has taken led to. Every look that fails is passed over, also the first, as whatever looks
+     * say, the order was taken.
+     *
+     * @param look empty as long as it does not show
+     * @param unseen the failure if it has not shown in time, made with what the last look came to, in words that go on a
+     *     sentence
+     */
+    public <T> T confirmed(Supplier<Optional<T>> look, Function<String, ? extends ProviderFailure> unseen) {
+        AtomicReference<String> found = new AtomicReference<>("");
+        Supplier<Optional<T>> noting = () -> {
+            try {
+                found.set("is not yet: look again later");
+                return look.get();
+            } catch (ProviderFailure blind) {
+                found.set("whether it is could not be read: " + blind.getMessage());
+                return Optional.empty();
+            }
+        };
+        return until(noting.get(), Optional::isPresent, noting).orElseThrow(() -> unseen.apply(found.get()));
     }
 }

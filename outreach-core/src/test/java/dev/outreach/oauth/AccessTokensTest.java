@@ -1,53 +1,23 @@
 package dev.outreach.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpFailure.Kind;
-import dev.outreach.spi.ProviderFailure;
 import dev.outreach.spi.Secret;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AccessTokensTest {
-    private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
-    private static final String ANN = "ann@shop.example";
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-    private final AtomicInteger asked = new AtomicInteger();
+class AccessTokensTest extends TokenBench {
     private final AccessTokens tokens = new AccessTokens("vendor", now::get);
 
-    private static Deadline ample() {
-        return Deadline.in(Duration.ofSeconds(30));
-    }
-
-    /** A vendor whose tokens last so many seconds and have numbers. */
-    private Function<Deadline, AccessToken> lasting(long seconds) {
-        return deadline -> new AccessToken(
-                Secret.of("token " + asked.incrementAndGet()),
-                now.get(),
-                now.get().plusSeconds(seconds));
-    }
-
-    private Function<Deadline, AccessToken> failing(Kind kind) {
-        return deadline -> {
-            throw new ProviderFailure(kind, "no token, " + asked.incrementAndGet() + " times");
-        };
-    }
-
-    private String token(String key) {
-        return tokens.token(key, ample(), lasting(3600)).reveal();
-    }
-
-    private ProviderFailure failure(Deadline deadline, Function<Deadline, AccessToken> request) {
-        return catchThrowableOfType(ProviderFailure.class, () -> tokens.token(ANN, deadline, request));
+    @Override
+    AccessTokens tokens() {
+        return tokens;
     }
 
     @Test

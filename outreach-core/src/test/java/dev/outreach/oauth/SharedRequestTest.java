@@ -1,22 +1,17 @@
 package dev.outreach.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.outreach.http.Deadline;
 import dev.outreach.http.HttpFailure.Kind;
 import dev.outreach.spi.ProviderFailure;
-import dev.outreach.spi.Secret;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,13 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What threads that want the same token at the same time have of each other's requests. */
 @Timeout(60)
-class SharedRequestTest {
-    private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
-    private static final String ANN = "ann@shop.example";
+class SharedRequestTest extends TokenBench {
     private static final int OTHERS = 8;
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-    private final AtomicInteger asked = new AtomicInteger();
 
     /** What a thread does where it reads the clock. */
     private final ThreadLocal<Runnable> atClock = ThreadLocal.withInitial(() -> () -> {});
@@ -41,30 +31,9 @@ class SharedRequestTest {
         return now.get();
     });
 
-    private static Deadline ample() {
-        return Deadline.in(Duration.ofSeconds(30));
-    }
-
-    /** A vendor whose tokens last so many seconds and have numbers. */
-    private Function<Deadline, AccessToken> lasting(long seconds) {
-        return deadline -> new AccessToken(
-                Secret.of("token " + asked.incrementAndGet()),
-                now.get(),
-                now.get().plusSeconds(seconds));
-    }
-
-    private Function<Deadline, AccessToken> failing(Kind kind) {
-        return deadline -> {
-            throw new ProviderFailure(kind, "no token, " + asked.incrementAndGet() + " times");
-        };
-    }
-
-    private String token(String key) {
-        return tokens.token(key, ample(), lasting(3600)).reveal();
-    }
-
-    private ProviderFailure failure(Deadline deadline, Function<Deadline, AccessToken> request) {
-        return catchThrowableOfType(ProviderFailure.class, () -> tokens.token(ANN, deadline, request));
+    @Override
+    AccessTokens tokens() {
+        return tokens;
     }
 
     /** A place where one thread stays until it is let go. */

@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 /**
  * Registers domains (API reference, "Registrar"). A registration is asked for without waiting and then looked at, so that
@@ -238,20 +236,11 @@ final class CloudflareRegistrar implements DomainRegistrar {
 
     /** Updates may take a while, as registrations do. Whatever the looks say, Cloudflare has taken the order. */
     private OwnedDomain confirmed(DomainName name, boolean on) {
-        AtomicReference<String> found = new AtomicReference<>("");
-        Supplier<Optional<OwnedDomain>> look = () -> {
-            try {
-                found.set("is not yet: look again later");
-                return owned(name).filter(domain -> domain.autoRenew() == on);
-            } catch (CloudflareFailure blind) {
-                found.set("whether it is could not be read: " + blind.getMessage());
-                return Optional.empty();
-            }
-        };
-        return patience.until(look.get(), Optional::isPresent, look)
-                .orElseThrow(() -> api.cannot(
+        return patience.confirmed(
+                () -> owned(name).filter(domain -> domain.autoRenew() == on),
+                found -> api.cannot(
                         Kind.IN_DOUBT,
-                        "auto-renewal of " + name + " was set to be " + (on ? "on" : "off") + ", and " + found.get()));
+                        "auto-renewal of " + name + " was set to be " + (on ? "on" : "off") + ", and " + found));
     }
 
     /** Names the vendor, nothing that is secret. */

@@ -17,9 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Registers domains, each for one year ({@code POST /domains}). The vendor has no key against charging twice: an order is
@@ -206,20 +204,11 @@ final class MailforgeRegistrar implements DomainRegistrar {
 
     /** Whatever the looks say, Mailforge has taken the order. */
     private WireDomain confirmed(DomainName name, boolean on) {
-        AtomicReference<String> found = new AtomicReference<>("");
-        Supplier<Optional<WireDomain>> look = () -> {
-            try {
-                found.set("is not yet: look again later");
-                return domains.find(name).filter(is(on));
-            } catch (ForgeFailure blind) {
-                found.set("whether it is could not be read: " + blind.getMessage());
-                return Optional.empty();
-            }
-        };
-        return patience.until(look.get(), Optional::isPresent, look)
-                .orElseThrow(() -> api.cannot(
+        return patience.confirmed(
+                () -> domains.find(name).filter(is(on)),
+                found -> api.cannot(
                         Kind.IN_DOUBT,
-                        "auto-renewal of " + name + " was set to be " + (on ? "on" : "off") + ", and " + found.get()));
+                        "auto-renewal of " + name + " was set to be " + (on ? "on" : "off") + ", and " + found));
     }
 
     private void tell(Optional<WireDomain> domain, DomainName name, boolean on) {
